@@ -1,0 +1,186 @@
+package kz.tolem.protocol;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields of one message, form or JSON object, waiting to be asked for.
+ *
+ * <p>Names are matched without regard to case and underscores: that one rule covers nearly all aliases of EPAY.md 13
+ * (invoiceID, invoiceId; cardid, cardId; secret_hash, secretHash). Further names are given beside the documented one.
+ * The same field under two names is fine while both say the same. Null is absent.
+ */
+final class Fields {
+
+  /** What stands behind a name. */
+  sealed interface Value {
+    /** A number, a boolean or a text; {@code quoted} tells a JSON text from the others. */
+    record Scalar(String text, boolean quoted) implements Value {}
+
+    record Nested(Fields fields) implements Value {}
+
+    record ListOfAny() implements Value {}
+  }
+
+  private final String path;
+  private final Map<String, List<Value>> values = new HashMap<>();
+
+  /** Empty fields; the path stands before names in messages, such as {@code "cardId."}. */
+  Fields(String path) {
+    this.path = path;
+  }
+
+  static Fields ofTexts(Map<String, String> texts) {
+    Fields fields = new Fields("");
+    texts.forEach(
+        (name, text) -> {
+          String problem = WireText.problemOf(text);
+          if (!problem.isEmpty()) {
+            throw MalformedMessage.sentField(name, problem);
+          }
+          fields.add(name, new Value.Scalar(text, true));
+        });
+    return fields;
+  }
+
+  void add(String name, Value value) {
+    values.computeIfAbsent(key(name), k -> new ArrayList<>(1)).add(value);
+  }
+
+  private static String key(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  private List<Value> valuesOf(String... names) {
+    List<Value> found = new ArrayList<>(1);
+    for (String name : names) {
+      found.addAll(values.getOrDefault(key(name), List.of()));
+    }
+    return found;
+  }
+
+  /** The text of a field under its documented name or another; numbers and booleans are texts too. */
+  Optional<String> text(String... names) {
+    Optional<String> text = Optional.empty();
+    for (Value value : valuesOf(names)) {
+      if (!(value instanceof Value.Scalar scalar)) {
+        throw problem(names[0], "must be a single value, not an object or a list");
+      }
+      text = agreed(names[0], text, scalar.text());
+    }
+    return text;
+  }
+
+  /** As {@link #text}, but the text may also stand in an object with the one member {@code id}. */
+  Optional<String> textOrId(String... names) {
+    Optional<String> text = Optional.empty();
+    for (Value value : valuesOf(names)) {
+      if (value instanceof Value.Nested nested) {
+        Optional<String> id = nested.fields().text("id");
+        if (id.isPresent()) {
+          text = agreed(names[0], text, id.get());
+        }
+      } else if (value instanceof Value.Scalar scalar) {
+        text = agreed(names[0], text, scalar.text());
+      } else {
+        throw problem(names[0], "must be a text or an object with an id, not a list");
+      }
+    }
+    return text;
+  }
+
+  private Optional<String> agreed(String name, Optional<String> before, String now) {
+    if (before.isPresent() && !before.get().equals(now)) {
+      throw problem(name, "is given twice with different values");
+    }
+    return Optional.of(now);
+  }
+
+  /** As {@link #text}; a field that must be there and not be empty. */
+  String requiredText(String... names) {
+    return text(names).filter(t -> !t.isEmpty()).orElseThrow(() -> problem(names[0], "is missing"));
+  }
+
+  /** The text, or an empty one: for fields where absent and empty mean the same. */
+  String textOrEmpty(String... names) {
+    return text(names).orElse("");
+  }
+
+  /** Yes or no in any of the spellings met; an empty text is absent. */
+  Optional<Boolean> flag(String... names) {
+    Optional<String> text = text(names).filter(t -> !t.isEmpty());
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Boolean> flag = flagOf(text.get());
+    if (flag.isEmpty()) {
+      throw problem(names[0], "must be true or false");
+    }
+    return flag;
+  }
+
+  static Optional<Boolean> flagOf(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "1", "yes" -> Optional.of(true);
+      case "false", "0", "no" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A decimal number, as a number or as a text; an empty text is absent. */
+  Optional<BigDecimal> decimal(String... names) {
+    Optional<String> text = text(names).filter(t -> !t.isEmpty());
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<BigDecimal> number = WireAmount.parse(text.get());
+    if (number.isEmpty()) {
+      throw problem(names[0], "must be a decimal number of at most 40 characters");
+    }
+    return number;
+  }
+
+  /** A whole number within {@code int}, as a number or as a text; an empty text is absent. */
+  Optional<Integer> whole(String... names) {
+    Optional<BigDecimal> number = decimal(names);
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(number.get().intValueExact());
+    } catch (ArithmeticException e) {
+      throw problem(names[0], "must be a whole number");
+    }
+  }
+
+  /** The fields of a nested object; anything else under that name is an error. */
+  Optional<Fields> object(String name) {
+    Optional<Fields> found = Optional.empty();
+    for (Value value : valuesOf(name)) {
+      if (!(value instanceof Value.Nested nested) || found.isPresent()) {
+        throw problem(name, "must be one object");
+      }
+      found = Optional.of(nested.fields());
+    }
+    return found;
+  }
+
+  /** Tells whether the field stands in quotes, for fields that are sent both ways. */
+  boolean isQuoted(String name) {
+    return valuesOf(name).stream().anyMatch(v -> v instanceof Value.Scalar scalar && scalar.quoted());
+  }
+
+  /** Tells whether the field is an object, for fields that may be one. */
+  boolean hasObject(String name) {
+    return valuesOf(name).stream().anyMatch(Value.Nested.class::isInstance);
+  }
+
+  MalformedMessage problem(String name, String problem) {
+    return MalformedMessage.field(path + name, problem);
+  }
+}

@@ -9,7 +9,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads one JSON object within {@link ProtocolLimits} and refuses whatever two readers could understand differently. */
+/** Reads one JSON object within {@link ProtocolLimits}; refuses what two readers could understand differently. */
 final class JsonReader {
 
   private static final JsonFactory JSON =

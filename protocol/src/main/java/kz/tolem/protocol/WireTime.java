@@ -38,7 +38,7 @@ public final class WireTime {
     return WRITTEN.format(time);
   }
 
-  /** Reads up to nine fraction digits and {@code +05:00}, {@code +0500} or {@code Z}; empty when it is anything else. */
+  /** Reads up to nine fraction digits and {@code +05:00}, {@code +0500} or {@code Z}; empty when it is none of it. */
   public static Optional<OffsetDateTime> parse(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text, READ));

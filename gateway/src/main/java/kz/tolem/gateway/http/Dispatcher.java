@@ -1,6 +1,7 @@
 package kz.tolem.gateway.http;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,7 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
       return Answer.keep(request, errorPage(request, 503, "too busy, try again").withHeader("Retry-After", "1"));
     }
     try {
-      return Answer.keep(request, handler.handle(request));
+      return Answer.keep(request, Objects.requireNonNull(handler.handle(request), "a handler gave no reply"));
     } catch (BadRequest e) {
       return new Answer(request, errorPage(request, e.status(), e.getMessage()), e.leavesBodyUnread());
     } catch (RuntimeException | Error e) {

@@ -32,12 +32,14 @@ final class MultipartForm {
   private static byte[] closed(String boundary, byte[] body) {
     byte[] delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
     int last = lastIndexOf(body, delimiter);
+    if (last < 0) {
+      throw malformed();
+    }
     int after = last + delimiter.length;
-    boolean closed = last >= 0 && after + 1 < body.length && body[after] == '-' && body[after + 1] == '-';
-    if (closed) {
+    if (after + 1 < body.length && body[after] == '-' && body[after + 1] == '-') {
       return body;
     }
-    boolean lineEnded = body.length > 0 && body[body.length - 1] == '\n';
+    boolean lineEnded = body[body.length - 1] == '\n';
     byte[] end = ((lineEnded ? "" : "\r\n") + "--" + boundary + "--\r\n").getBytes(StandardCharsets.ISO_8859_1);
     byte[] whole = Arrays.copyOf(body, body.length + end.length);
     System.arraycopy(end, 0, whole, body.length, end.length);
@@ -51,6 +53,10 @@ final class MultipartForm {
       }
     }
     return -1;
+  }
+
+  private static BadRequest malformed() {
+    return new BadRequest("the multipart form is malformed");
   }
 
   /// Collects the fields. The parser swallows what its listener throws, so a mistake is kept and thrown at the end.
@@ -113,10 +119,6 @@ final class MultipartForm {
       if (mistake == null) {
         mistake = first;
       }
-    }
-
-    private static BadRequest malformed() {
-      return new BadRequest("the multipart form is malformed");
     }
   }
 }

@@ -1,0 +1,139 @@
+package kz.tolem.gateway.http;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes each request from Jetty to its handler and the reply back. The one place where mistakes and failures become
+/// replies, and where requests are logged: never their query, headers or body.
+final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Logger ACCESS = LoggerFactory.getLogger("kz.tolem.gateway.http.access");
+
+  private final RouteTable routes;
+  private final BodyReader bodies;
+  private final Semaphore room;
+  private final RequestIds ids = new RequestIds();
+
+  Dispatcher(RouteTable routes, HttpSettings settings) {
+    this.routes = routes;
+    this.bodies = new BodyReader(settings.bodyBytesMax(), settings.bodyWait());
+    this.room = new Semaphore(settings.requestsMax());
+  }
+
+  @Override
+  public boolean handle(org.eclipse.jetty.server.Request jetty, Response response, Callback callback) {
+    long started = System.nanoTime();
+    Answer answer = answer(jetty);
+    ReplyWriter.write(answer.reply(), answer.request().requestId(), answer.close(), response, callback);
+    log(answer.request(), answer.reply().status(), started);
+    return true;
+  }
+
+  /// Answers what Jetty itself refused, in the same form.
+  void refuse(org.eclipse.jetty.server.Request jetty, int status, String message, Response response, Callback callback) {
+    long started = System.nanoTime();
+    Request request = request(jetty, rawPath(jetty), Map.of());
+    ReplyWriter.write(errorPage(request, status, message), request.requestId(), true, response, callback);
+    log(request, status, started);
+  }
+
+  private record Answer(Request request, Reply reply, boolean close) {
+
+    static Answer keep(Request request, Reply reply) {
+      return new Answer(request, reply, false);
+    }
+  }
+
+  private Answer answer(org.eclipse.jetty.server.Request jetty) {
+    String path;
+    try {
+      HttpURI uri = jetty.getHttpURI();
+      path = Paths.normalise(uri.getPath(), uri.getDecodedPath());
+    } catch (BadRequest e) {
+      Request request = request(jetty, rawPath(jetty), Map.of());
+      return Answer.keep(request, errorPage(request, e.status(), e.getMessage()));
+    }
+    Optional<RouteTable.Match> match = routes.match(path);
+    if (match.isEmpty()) {
+      Request request = request(jetty, path, Map.of());
+      return Answer.keep(request, errorPage(request, 404, "no such address"));
+    }
+    Request request = request(jetty, path, match.get().variables());
+    RouteTable.Resource resource = match.get().resource();
+    Answer answer = answer(request, resource);
+    return resource
+        .cors()
+        .map(cors -> new Answer(request, cors.mark(request, answer.reply()), answer.close()))
+        .orElse(answer);
+  }
+
+  private Answer answer(Request request, RouteTable.Resource resource) {
+    Optional<Handler> handler = resource.handler(request.method());
+    if (handler.isPresent()) {
+      return admit(request, handler.get());
+    }
+    if (request.method().equals("OPTIONS")) {
+      Reply reply =
+          resource
+              .cors()
+              .map(cors -> cors.preflight(request, resource.methods()))
+              .orElseGet(() -> Reply.empty(204));
+      return Answer.keep(request, reply.withHeader("Allow", resource.methods()));
+    }
+    Reply reply = errorPage(request, 405, "this address does not know the method");
+    return Answer.keep(request, reply.withHeader("Allow", resource.methods()));
+  }
+
+  /// Handles the request if there is room; waiting for room would only make everyone late.
+  private Answer admit(Request request, Handler handler) {
+    if (!room.tryAcquire()) {
+      return Answer.keep(request, errorPage(request, 503, "too busy, try again").withHeader("Retry-After", "1"));
+    }
+    try {
+      return Answer.keep(request, Objects.requireNonNull(handler.handle(request), "a handler gave no reply"));
+    } catch (BadRequest e) {
+      return new Answer(request, errorPage(request, e.status(), e.getMessage()), e.leavesBodyUnread());
+    } catch (RuntimeException | Error e) {
+      LOG.error("request {} failed: {}; the caller was told to quote its id", request.requestId(), request, e);
+      String message = "internal error, quote request id " + request.requestId();
+      return Answer.keep(request, errorPage(request, 500, message));
+    } finally {
+      room.release();
+    }
+  }
+
+  private Reply errorPage(Request request, int status, String message) {
+    try {
+      return routes.errorPages(request.path()).page(request, status, message);
+    } catch (RuntimeException e) {
+      LOG.error("request {}: the error page failed, sending JSON", request.requestId(), e);
+      return ErrorPages.json().page(request, status, message);
+    }
+  }
+
+  private Request request(org.eclipse.jetty.server.Request jetty, String path, Map<String, String> variables) {
+    String id = ids.of(jetty.getHeaders().getValuesList("X-Request-Id"));
+    return new Request(jetty, path, variables, id, bodies);
+  }
+
+  private static String rawPath(org.eclipse.jetty.server.Request jetty) {
+    String path = jetty.getHttpURI().getPath();
+    return path == null ? "" : path;
+  }
+
+  private static void log(Request request, int status, long started) {
+    if (ACCESS.isInfoEnabled()) {
+      long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+      ACCESS.info("{} {} {} {} ms {}", request.method(), request.path(), status, ms, request.requestId());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package kz.tolem.gateway.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// A running HTTP/1.1 server. Safe for use by many threads.
+public final class HttpServer implements AutoCloseable {
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private HttpServer(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /// Opens the port and answers these routes from now on.
+  ///
+  /// @throws IllegalArgumentException for routes that contradict each other
+  /// @throws UncheckedIOException when the port cannot be opened
+  public static HttpServer start(HttpSettings settings, Routes routes) {
+    Dispatcher dispatcher = new Dispatcher(new RouteTable(routes), settings);
+    Server server = new Server(threads());
+    server.setErrorHandler(new JettyErrors(dispatcher));
+    server.setHandler(new GracefulHandler(dispatcher));
+    server.setStopTimeout(settings.stopWait().toMillis());
+    ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(protocol(settings)));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(settings.idle().toMillis());
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(settings.connectionsMax(), connector));
+    HttpServer running = new HttpServer(server, connector);
+    try {
+      server.start();
+    } catch (Exception e) {
+      running.close();
+      throw e instanceof IOException io
+          ? new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port(), io)
+          : new IllegalStateException("the HTTP server did not start", e);
+    }
+    return running;
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /// Takes no new requests, lets the running ones finish within [HttpSettings#stopWait] and closes the port.
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop cleanly", e);
+    }
+  }
+
+  /// A few platform threads watch the sockets; whatever may block runs on a virtual thread.
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(32, 4);
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-request-", 0).factory()));
+    return threads;
+  }
+
+  private static HttpConfiguration protocol(HttpSettings settings) {
+    HttpConfiguration protocol = new HttpConfiguration();
+    protocol.setSendServerVersion(false);
+    protocol.setRequestHeaderSize(settings.headerBytesMax());
+    protocol.setHttpCompliance(HttpCompliance.STRICT);
+    // Repeated slashes are ours to collapse: some shops join a base address and a path with one too many.
+    protocol.setUriCompliance(
+        UriCompliance.DEFAULT.with("collapsed", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+    return protocol;
+  }
+}

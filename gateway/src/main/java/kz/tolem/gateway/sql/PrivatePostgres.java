@@ -36,9 +36,8 @@ public final class PrivatePostgres implements AutoCloseable {
   /// @throws PrivatePostgresFailure with advice for the operator
   /// @throws DurabilityFailure when the server's own settings make it forget what it confirms
   public static PrivatePostgres start(Path folder, Consumer<String> progress) {
+    Path home = made(folder);
     try {
-      Files.createDirectories(folder);
-      Path home = folder.toRealPath();
       PrivatePostgresLock lock = PrivatePostgresLock.take(home);
       boolean started = false;
       try {
@@ -51,12 +50,25 @@ public final class PrivatePostgres implements AutoCloseable {
         }
       }
     } catch (AccessDeniedException e) {
-      throw new PrivatePostgresFailure("The data folder cannot be written to: " + e.getFile()
-          + ". Give this user the right to, or set TOLEM_DATA to another folder.", e);
+      throw unusable(home, e);
     } catch (IOException | UncheckedIOException e) {
       String hint = String.valueOf(e.getMessage()).contains("No space left") ? " The disk is full." : "";
       throw new PrivatePostgresFailure("The private PostgreSQL in " + folder + " cannot be started." + hint, e);
     }
+  }
+
+  private static Path made(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private static PrivatePostgresFailure unusable(Path folder, IOException cause) {
+    return new PrivatePostgresFailure("The data folder " + folder + " cannot be used (" + cause
+        + "). Let this user write there, or set TOLEM_DATA to another folder.", cause);
   }
 
   private static PrivatePostgres start(PrivatePostgresLock lock, Path home, Consumer<String> progress)
@@ -64,8 +76,10 @@ public final class PrivatePostgres implements AutoCloseable {
     if (!Files.exists(home.resolve("postgres"))) {
       PrivatePostgresCluster.checkRoom(home);
     }
-    PrivatePostgresAccount account = PrivatePostgresAccount.find();
-    PrivatePostgresBinaries binaries = PrivatePostgresBinaries.ready(home.resolve("postgres-binaries"), progress);
+    PrivatePostgresAccount account = PrivatePostgresAccount.find(home);
+    Path programs = home.resolve("postgres-binaries");
+    PrivatePostgresBinaries binaries = PrivatePostgresBinaries.ready(programs, progress);
+    account.own(programs);
     PrivatePostgresCluster cluster = PrivatePostgresCluster.ready(home, binaries, account, progress);
     PrivatePostgresServer server = new PrivatePostgresServer(cluster, binaries, account);
     Optional<DatabaseAddress> orphan = server.adopt(progress);

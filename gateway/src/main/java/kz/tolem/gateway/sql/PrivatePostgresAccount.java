@@ -25,15 +25,22 @@ enum PrivatePostgresAccount {
 
   /// The first of these that works on this machine.
   ///
+  /// @param folder the data folder, which it must be able to enter
   /// @throws PrivatePostgresFailure for a root without a way out
-  static PrivatePostgresAccount find() {
+  static PrivatePostgresAccount find(Path folder) {
     if (new UnixSystem().getUid() != 0) {
       return OURSELVES;
     }
-    for (PrivatePostgresAccount account : List.of(NAMESPACE, NOBODY)) {
-      if (account.works()) {
-        return account;
+    if (NAMESPACE.runs("true")) {
+      return NAMESPACE;
+    }
+    if (NOBODY.runs("true")) {
+      if (!NOBODY.runs("test", "-x", folder.toString())) {
+        throw new PrivatePostgresFailure("PostgreSQL refuses to run as root, so it would run as nobody, who cannot"
+            + " enter " + folder + ". Let others enter it and the folders above it (chmod o+x), set TOLEM_DATA to"
+            + " another folder, or start Tolem as another user.");
       }
+      return NOBODY;
     }
     throw new PrivatePostgresFailure("PostgreSQL refuses to run as root, and neither unshare nor setpriv can lower the"
         + " rights here. Start Tolem as another user, or use a PostgreSQL of your own with TOLEM_DATABASE_URL.");
@@ -57,9 +64,9 @@ enum PrivatePostgresAccount {
     }
   }
 
-  private boolean works() {
+  private boolean runs(String... program) {
     try {
-      Process process = new ProcessBuilder(command(List.of("true")))
+      Process process = new ProcessBuilder(command(List.of(program)))
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();

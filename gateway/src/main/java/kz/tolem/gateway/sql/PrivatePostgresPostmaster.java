@@ -19,11 +19,10 @@ record PrivatePostgresPostmaster(ProcessHandle process, int port) {
   /// program (numbers of processes are used again after the machine restarts).
   static Optional<PrivatePostgresPostmaster> find(Path data) throws IOException {
     List<String> lines = lines(data);
-    return lines.size() <= PORT_LINE
-        ? Optional.empty()
-        : process(lines)
-            .filter(process -> serves(process, data))
-            .map(process -> new PrivatePostgresPostmaster(process, Integer.parseInt(lines.get(PORT_LINE).strip())));
+    Optional<ProcessHandle> process = process(lines);
+    return lines.size() > PORT_LINE && process.isPresent() && serves(process.get(), data)
+        ? Optional.of(new PrivatePostgresPostmaster(process.get(), Integer.parseInt(lines.get(PORT_LINE).strip())))
+        : Optional.empty();
   }
 
   /// Removes a `postmaster.pid` whose number now belongs to another program, which PostgreSQL would take for a living
@@ -49,13 +48,26 @@ record PrivatePostgresPostmaster(ProcessHandle process, int port) {
         : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
   }
 
-  private static boolean serves(ProcessHandle process, Path data) {
+  private static boolean serves(ProcessHandle process, Path data) throws IOException {
     ProcessHandle.Info info = process.info();
     // A program that was replaced on the disk while it runs shows with a note behind its name.
     boolean postgres = info.command()
         .map(command -> Path.of(command.replace(" (deleted)", "")).endsWith("postgres"))
         .orElse(true);
     boolean here = info.arguments().map(arguments -> List.of(arguments).contains(data.toString())).orElse(true);
-    return postgres && here;
+    return postgres && here && !isDead(process);
+  }
+
+  /// A process that has ended still counts as alive until its parent takes note, which a container's first process may
+  /// never do.
+  private static boolean isDead(ProcessHandle process) throws IOException {
+    Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+    try {
+      String text = Files.readString(stat);
+      return text.startsWith("Z", text.lastIndexOf(')') + 2);
+    } catch (NoSuchFileException e) {
+      // Gone by now, or a system without /proc, whose first process does its duty.
+      return false;
+    }
   }
 }

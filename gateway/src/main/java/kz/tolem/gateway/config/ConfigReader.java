@@ -1,0 +1,230 @@
+package kz.tolem.gateway.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kz.tolem.gateway.sql.DatabaseAddress;
+
+/// Turns the texts of the settings into values and gathers every mistake. Where a value is wrong, reading goes on with
+/// the default, so that the mistakes after it are found too; the result is then thrown away.
+final class ConfigReader {
+  private static final int MASTER_KEY_BYTES = 32;
+  private static final int POOL_MAX = 200;
+  private static final Duration ACQUIRER_WAIT_MIN = Duration.ofMillis(100);
+  private static final Duration ACQUIRER_WAIT_MAX = Duration.ofSeconds(60);
+
+  private final List<String> problems = new ArrayList<>();
+  private final ConfigSource source;
+
+  private ConfigReader(Map<String, String> environment) {
+    this.source = ConfigSource.read(environment, problems);
+  }
+
+  static Config read(Map<String, String> environment) {
+    ConfigReader reader = new ConfigReader(environment);
+    Config config = reader.config();
+    if (!reader.problems.isEmpty()) {
+      throw new ConfigProblems(reader.problems);
+    }
+    return config;
+  }
+
+  private Config config() {
+    Mode mode = word(Setting.MODE, Mode.class, Mode.SANDBOX);
+    boolean sandbox = mode == Mode.SANDBOX;
+    Path data = data();
+    Config config = new Config(
+        mode,
+        host(sandbox ? "127.0.0.1" : "0.0.0.0"),
+        number(Setting.PORT, 8080, 0, 65_535),
+        publicUrl(sandbox),
+        data,
+        database(),
+        number(Setting.DATABASE_POOL, 8, 1, POOL_MAX),
+        masterKey(sandbox, data),
+        timeZone(),
+        acquirerWait(),
+        word(Setting.LOG_FORMAT, LogFormat.class, sandbox ? LogFormat.TEXT : LogFormat.JSON),
+        word(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
+    checkAcquirer(sandbox);
+    return config;
+  }
+
+  private Path data() {
+    String text = source.text(Setting.DATA).orElse("./data");
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      wrong(Setting.DATA, "is not a path", "a folder");
+      return Path.of("data").toAbsolutePath();
+    }
+  }
+
+  private String host(String otherwise) {
+    String host = source.text(Setting.HOST).orElse(otherwise);
+    if (host.contains("/") || host.contains(" ")) {
+      wrong(Setting.HOST, "is not an address", "an IP address or a host name, such as " + otherwise);
+    }
+    return host;
+  }
+
+  private Optional<URI> publicUrl(boolean sandbox) {
+    Optional<String> text = source.text(Setting.PUBLIC_URL);
+    String expected = sandbox ? "such as http://localhost:8080" : "such as https://pay.example.kz";
+    if (text.isEmpty()) {
+      if (!sandbox) {
+        missing(Setting.PUBLIC_URL, "the https address that shops and buyers use, " + expected);
+      }
+      return Optional.empty();
+    }
+    try {
+      URI url = new URI(text.get().replaceAll("/+$", ""));
+      boolean web = "https".equals(url.getScheme()) || sandbox && "http".equals(url.getScheme());
+      if (!web) {
+        wrong(Setting.PUBLIC_URL, sandbox ? "is not a web address" : "does not start with https://", expected);
+      } else if (url.getHost() == null) {
+        wrong(Setting.PUBLIC_URL, "names no host", expected);
+      } else if (url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
+        wrong(Setting.PUBLIC_URL, "has more than scheme, host, port and path", expected);
+      }
+      return Optional.of(url);
+    } catch (URISyntaxException e) {
+      wrong(Setting.PUBLIC_URL, "is not a web address", expected);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<DatabaseAddress> database() {
+    try {
+      return source.text(Setting.DATABASE_URL).map(DatabaseAddress::parse);
+    } catch (IllegalArgumentException e) {
+      wrong(Setting.DATABASE_URL, e.getMessage(), "jdbc:postgresql://host:5432/db?user=…&password=… or"
+          + " postgres://user:password@host:5432/db");
+      return Optional.empty();
+    }
+  }
+
+  private MasterKeySource masterKey(boolean sandbox, Path data) {
+    Optional<String> key = source.text(Setting.MASTER_KEY);
+    Optional<String> file = source.text(Setting.MASTER_KEY_FILE);
+    if (key.isPresent() && file.isPresent()) {
+      wrong(Setting.MASTER_KEY, "is given, and " + source.name(Setting.MASTER_KEY_FILE) + " too", "one of them");
+    }
+    if (key.isPresent()) {
+      return masterKey(Setting.MASTER_KEY, key.get());
+    }
+    if (file.isPresent()) {
+      try {
+        return masterKey(Setting.MASTER_KEY_FILE, Files.readString(Path.of(file.get())).strip());
+      } catch (IOException | InvalidPathException e) {
+        wrong(Setting.MASTER_KEY_FILE, "names a file that cannot be read", "a file with the key in base64");
+      }
+    } else if (!sandbox) {
+      missing(Setting.MASTER_KEY_FILE, "a file with 32 random bytes in base64 (or the same text in "
+          + Setting.MASTER_KEY.variable() + "); make one with: openssl rand -base64 32");
+    }
+    return new MasterKeySource.MadeOnFirstStart(data.resolve("keys").resolve("master.key"));
+  }
+
+  private MasterKeySource masterKey(Setting setting, String base64) {
+    byte[] bytes = new byte[0];
+    try {
+      bytes = Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      // Not repeated: the text is a secret, and the length check below reports it.
+    }
+    if (bytes.length != MASTER_KEY_BYTES) {
+      wrong(setting, "does not hold " + MASTER_KEY_BYTES + " bytes in base64", "the output of: openssl rand -base64 32");
+    }
+    return new MasterKeySource.Given(bytes);
+  }
+
+  private ZoneId timeZone() {
+    try {
+      return ZoneId.of(source.text(Setting.TIME_ZONE).orElse("Asia/Almaty"));
+    } catch (DateTimeException e) {
+      wrong(Setting.TIME_ZONE, "is not a known zone", "a name such as Asia/Almaty or UTC");
+      return ZoneId.of("UTC");
+    }
+  }
+
+  private Duration acquirerWait() {
+    String expected = "an ISO 8601 duration from " + ACQUIRER_WAIT_MIN + " to " + ACQUIRER_WAIT_MAX + ", such as PT4S";
+    Duration otherwise = Duration.ofSeconds(4);
+    try {
+      Duration wait = source.text(Setting.ACQUIRER_WAIT).map(Duration::parse).orElse(otherwise);
+      if (wait.compareTo(ACQUIRER_WAIT_MIN) < 0 || wait.compareTo(ACQUIRER_WAIT_MAX) > 0) {
+        wrong(Setting.ACQUIRER_WAIT, "is out of range", expected);
+      }
+      return wait;
+    } catch (DateTimeException e) {
+      wrong(Setting.ACQUIRER_WAIT, "is not a duration", expected);
+      return otherwise;
+    }
+  }
+
+  /// There is one card host so far, and it is simulated; a link to a real one will be another value of this setting.
+  private void checkAcquirer(boolean sandbox) {
+    Optional<String> acquirer = source.text(Setting.ACQUIRER);
+    if (acquirer.isPresent() && !acquirer.get().equals("simulated")) {
+      wrong(Setting.ACQUIRER, "names a card host that this version does not have", "simulated, in sandbox mode");
+    } else if (!sandbox) {
+      wrong(Setting.ACQUIRER, acquirer.isPresent() ? "is simulated, which moves no money" : "is missing",
+          "a real card host, which this version does not have yet, so it runs in sandbox mode only");
+    }
+  }
+
+  private int number(Setting setting, int otherwise, int min, int max) {
+    Optional<String> text = source.text(setting);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    // Nine digits always fit an int; whatever is longer is out of range anyway.
+    if (text.get().matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(text.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    }
+    wrong(setting, "is not a whole number in range", min + " to " + max);
+    return otherwise;
+  }
+
+  private <E extends Enum<E>> E word(Setting setting, Class<E> type, E otherwise) {
+    Optional<String> text = source.text(setting);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    for (E value : type.getEnumConstants()) {
+      if (value.name().equalsIgnoreCase(text.get())) {
+        return value;
+      }
+    }
+    wrong(setting, "is not a known word", Arrays.stream(type.getEnumConstants())
+        .map(value -> value.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" or ")));
+    return otherwise;
+  }
+
+  private void wrong(Setting setting, String fault, String expected) {
+    problems.add(source.name(setting) + ": " + fault + "; expected " + expected);
+  }
+
+  private void missing(Setting setting, String expected) {
+    problems.add(setting.variable() + ": is missing, and production mode needs it; expected " + expected);
+  }
+}

@@ -1,6 +1,5 @@
 package kz.tolem.protocol;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,8 +70,7 @@ public record DeclineCode(int code, Kind kind, Next next, String english, String
 
   /** Every documented code, in ascending order. */
   public static List<DeclineCode> known() {
-    Collection<DeclineCode> codes = DeclineTable.BY_CODE.values();
-    return List.copyOf(codes);
+    return List.copyOf(DeclineTable.BY_CODE.values());
   }
 
   private static DeclineCode unknown(int code) {

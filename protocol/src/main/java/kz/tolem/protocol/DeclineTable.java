@@ -25,8 +25,7 @@ final class DeclineTable {
   private DeclineTable() {}
 
   private static Map<Integer, DeclineCode> read(String name) {
-    List<String> lines =
-        text(name).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    List<String> lines = resource(name).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     Map<Integer, DeclineCode> byCode = new TreeMap<>();
     for (int i = 0; i < lines.size(); i += 4) {
       List<String> head = Arrays.asList(lines.get(i).split(" +"));
@@ -48,16 +47,16 @@ final class DeclineTable {
   private static String text(String line, String language) {
     String mark = "  " + language + " ";
     if (!line.startsWith(mark)) {
-      throw new IllegalStateException("the table of decline codes lacks a line of " + language + " before: " + line);
+      throw new IllegalStateException("the table of decline codes lacks a text in " + language + " at: " + line);
     }
     return line.substring(mark.length()).strip();
   }
 
-  private static String text(String resource) {
-    try (InputStream in = DeclineTable.class.getResourceAsStream(resource)) {
+  private static String resource(String name) {
+    try (InputStream in = DeclineTable.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + resource, e);
+      throw new UncheckedIOException("cannot read " + name, e);
     }
   }
 }

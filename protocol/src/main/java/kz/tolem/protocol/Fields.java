@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The fields of one message, form or JSON object, waiting to be asked for.
@@ -26,6 +28,8 @@ final class Fields {
 
     record ListOfAny() implements Value {}
   }
+
+  private static final Pattern WHOLE = Pattern.compile("(-?[0-9]{1,18})(?:\\.0+)?");
 
   private final String path;
   private final Map<String, List<Value>> values = new HashMap<>();
@@ -145,17 +149,21 @@ final class Fields {
     return number;
   }
 
-  /** A whole number within {@code int}, as a number or as a text; an empty text is absent. */
+  /** A whole number within {@code int}, as a number or as a text such as {@code "00"}; an empty text is absent. */
   Optional<Integer> whole(String... names) {
-    Optional<BigDecimal> number = decimal(names);
-    if (number.isEmpty()) {
+    Optional<String> text = text(names).filter(t -> !t.isEmpty());
+    if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(number.get().intValueExact());
-    } catch (ArithmeticException e) {
+    Matcher whole = WHOLE.matcher(text.get());
+    if (!whole.matches()) {
       throw problem(names[0], "must be a whole number");
     }
+    long number = Long.parseLong(whole.group(1));
+    if (number != (int) number) {
+      throw problem(names[0], "must be a smaller number");
+    }
+    return Optional.of((int) number);
   }
 
   /** The fields of a nested object; anything else under that name is an error. */

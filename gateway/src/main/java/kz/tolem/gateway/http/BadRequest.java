@@ -28,9 +28,4 @@ public final class BadRequest extends RuntimeException {
   public int status() {
     return status;
   }
-
-  /// After these two the rest of the body is still on its way and nobody will read it.
-  boolean leavesBodyUnread() {
-    return status == 408 || status == 413;
-  }
 }

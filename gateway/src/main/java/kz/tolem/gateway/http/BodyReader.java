@@ -2,17 +2,14 @@ package kz.tolem.gateway.http;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.thread.Invocable;
 
 /// Reads whole bodies, bounded in size and in time. Safe for use by many threads.
 record BodyReader(int bytesMax, Duration timeMax) {
 
-  private static final int FIRST_CHUNK_BYTES = 4096;
+  private static final int FIRST_BYTES = 16 * 1024;
 
   /// Reads all there is. What is beyond a limit stays unread, so the connection cannot be used again.
   byte[] read(Request request) {
@@ -23,13 +20,14 @@ record BodyReader(int bytesMax, Duration timeMax) {
     if (stated > bytesMax) {
       throw tooLarge();
     }
-    byte[] body = new byte[stated > 0 ? (int) stated : FIRST_CHUNK_BYTES];
+    // A stated length is only a promise: memory is given as the bytes come.
+    byte[] body = new byte[stated > 0 ? (int) Math.min(stated, FIRST_BYTES) : FIRST_BYTES];
     int length = 0;
     long deadline = System.nanoTime() + timeMax.toNanos();
     while (true) {
-      Content.Chunk chunk = next(request, deadline);
+      Content.Chunk chunk = BodyChunks.next(request, deadline).orElseThrow(BodyReader::tooSlow);
       if (Content.Chunk.isFailure(chunk)) {
-        // The caller broke off or sent broken chunks; chunk sizes and time-outs come this way too.
+        // The caller broke off, sent broken chunks, or fell silent for as long as a connection may be idle.
         throw chunk.getFailure() instanceof TimeoutException ? tooSlow() : new BadRequest("the body breaks off");
       }
       int more = chunk.remaining();
@@ -46,25 +44,6 @@ record BodyReader(int bytesMax, Duration timeMax) {
       chunk.release();
       if (last) {
         return length == body.length ? body : Arrays.copyOf(body, length);
-      }
-    }
-  }
-
-  private static Content.Chunk next(Request request, long deadline) {
-    while (true) {
-      Content.Chunk chunk = request.read();
-      if (chunk != null) {
-        return chunk;
-      }
-      Semaphore arrived = new Semaphore(0);
-      request.demand(Invocable.from(Invocable.InvocationType.NON_BLOCKING, arrived::release));
-      try {
-        if (!arrived.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          throw tooSlow();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new BadRequest(408, "the server stops");
       }
     }
   }

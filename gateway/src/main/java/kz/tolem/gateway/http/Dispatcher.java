@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -21,19 +22,27 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
   private final RouteTable routes;
   private final BodyReader bodies;
   private final Semaphore room;
+  private final QuietConnections connections;
   private final RequestIds ids = new RequestIds();
 
-  Dispatcher(RouteTable routes, HttpSettings settings) {
+  Dispatcher(RouteTable routes, HttpSettings settings, QuietConnections connections) {
     this.routes = routes;
     this.bodies = new BodyReader(settings.bodyBytesMax(), settings.bodyWait());
     this.room = new Semaphore(settings.requestsMax());
+    this.connections = connections;
   }
 
   @Override
   public boolean handle(org.eclipse.jetty.server.Request jetty, Response response, Callback callback) {
     long started = System.nanoTime();
+    Callback end = connections.busy(jetty.getConnectionMetaData().getConnection(), callback);
     Answer answer = answer(jetty);
-    ReplyWriter.write(answer.reply(), answer.request().requestId(), answer.close(), response, callback);
+    if (jetty.getHeaders().contains(HttpHeader.EXPECT) || jetty.consumeAvailable()) {
+      // All of the body has come, whether a handler wanted it or not, or was never told to come.
+      ReplyWriter.write(answer.reply(), answer.request().requestId(), response, end);
+    } else {
+      ReplyWriter.writeAndLinger(answer.reply(), answer.request().requestId(), jetty, response, end);
+    }
     log(answer.request(), answer.reply().status(), started);
     return true;
   }
@@ -42,16 +51,11 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
   void refuse(org.eclipse.jetty.server.Request jetty, int status, String message, Response response, Callback callback) {
     long started = System.nanoTime();
     Request request = request(jetty, rawPath(jetty), Map.of());
-    ReplyWriter.write(errorPage(request, status, message), request.requestId(), true, response, callback);
+    ReplyWriter.writeAndClose(errorPage(request, status, message), request.requestId(), response, callback);
     log(request, status, started);
   }
 
-  private record Answer(Request request, Reply reply, boolean close) {
-
-    static Answer keep(Request request, Reply reply) {
-      return new Answer(request, reply, false);
-    }
-  }
+  private record Answer(Request request, Reply reply) {}
 
   private Answer answer(org.eclipse.jetty.server.Request jetty) {
     String path;
@@ -60,19 +64,19 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
       path = Paths.normalise(uri.getPath(), uri.getDecodedPath());
     } catch (BadRequest e) {
       Request request = request(jetty, rawPath(jetty), Map.of());
-      return Answer.keep(request, errorPage(request, e.status(), e.getMessage()));
+      return new Answer(request, errorPage(request, e.status(), e.getMessage()));
     }
     Optional<RouteTable.Match> match = routes.match(path);
     if (match.isEmpty()) {
       Request request = request(jetty, path, Map.of());
-      return Answer.keep(request, errorPage(request, 404, "no such address"));
+      return new Answer(request, errorPage(request, 404, "no such address"));
     }
     Request request = request(jetty, path, match.get().variables());
     RouteTable.Resource resource = match.get().resource();
     Answer answer = answer(request, resource);
     return resource
         .cors()
-        .map(cors -> new Answer(request, cors.mark(request, answer.reply()), answer.close()))
+        .map(cors -> new Answer(request, cors.mark(request, answer.reply())))
         .orElse(answer);
   }
 
@@ -87,25 +91,25 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
               .cors()
               .map(cors -> cors.preflight(request, resource.methods()))
               .orElseGet(() -> Reply.empty(204));
-      return Answer.keep(request, reply.withHeader("Allow", resource.methods()));
+      return new Answer(request, reply.withHeader("Allow", resource.methods()));
     }
     Reply reply = errorPage(request, 405, "this address does not know the method");
-    return Answer.keep(request, reply.withHeader("Allow", resource.methods()));
+    return new Answer(request, reply.withHeader("Allow", resource.methods()));
   }
 
   /// Handles the request if there is room; waiting for room would only make everyone late.
   private Answer admit(Request request, Handler handler) {
     if (!room.tryAcquire()) {
-      return Answer.keep(request, errorPage(request, 503, "too busy, try again").withHeader("Retry-After", "1"));
+      return new Answer(request, errorPage(request, 503, "too busy, try again").withHeader("Retry-After", "1"));
     }
     try {
-      return Answer.keep(request, Objects.requireNonNull(handler.handle(request), "a handler gave no reply"));
+      return new Answer(request, Objects.requireNonNull(handler.handle(request), "a handler gave no reply"));
     } catch (BadRequest e) {
-      return new Answer(request, errorPage(request, e.status(), e.getMessage()), e.leavesBodyUnread());
+      return new Answer(request, errorPage(request, e.status(), e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.error("request {} failed: {}; the caller was told to quote its id", request.requestId(), request, e);
       String message = "internal error, quote request id " + request.requestId();
-      return Answer.keep(request, errorPage(request, 500, message));
+      return new Answer(request, errorPage(request, 500, message));
     } finally {
       room.release();
     }

@@ -29,8 +29,10 @@ public final class HttpServer implements AutoCloseable {
   /// @throws IllegalArgumentException for routes that contradict each other
   /// @throws UncheckedIOException when the port cannot be opened
   public static HttpServer start(HttpSettings settings, Routes routes) {
-    Dispatcher dispatcher = new Dispatcher(new RouteTable(routes), settings);
+    RouteTable table = new RouteTable(routes);
     Server server = new Server(threads());
+    QuietConnections connections = new QuietConnections(server.getScheduler(), settings.idle());
+    Dispatcher dispatcher = new Dispatcher(table, settings, connections);
     server.setErrorHandler(new JettyErrors(dispatcher));
     server.setHandler(new GracefulHandler(dispatcher));
     server.setStopTimeout(settings.stopWait().toMillis());
@@ -38,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.idle().toMillis());
+    connector.addBean(connections);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionsMax(), connector));
     HttpServer running = new HttpServer(server, connector);

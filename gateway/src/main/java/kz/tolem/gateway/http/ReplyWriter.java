@@ -1,11 +1,14 @@
 package kz.tolem.gateway.http;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 
 /// Sends a [Reply], with the headers that every reply has.
@@ -17,7 +20,34 @@ final class ReplyWriter {
 
   private ReplyWriter() {}
 
-  static void write(Reply reply, String requestId, boolean close, Response response, Callback callback) {
+  /// Sends a reply and ends the exchange.
+  static void write(Reply reply, String requestId, Response response, Callback callback) {
+    writeHead(reply, requestId, response);
+    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+  }
+
+  /// Sends a reply to a request that could not be read, after which nothing on the connection can be trusted.
+  static void writeAndClose(Reply reply, String requestId, Response response, Callback callback) {
+    writeHead(reply, requestId, response);
+    response.getHeaders().put(CLOSE);
+    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+  }
+
+  /// Sends a reply to a request whose body is not wanted, and ends the exchange when the caller can have read it.
+  static void writeAndLinger(Reply reply, String requestId, Request request, Response response, Callback callback) {
+    writeHead(reply, requestId, response);
+    response.getHeaders().put(CLOSE);
+    try (Blocker.Callback sent = Blocker.callback()) {
+      response.write(true, ByteBuffer.wrap(reply.body()), sent);
+      sent.block();
+    } catch (IOException e) {
+      callback.failed(e);
+      return;
+    }
+    Lingering.end(request, callback);
+  }
+
+  private static void writeHead(Reply reply, String requestId, Response response) {
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(NO_SNIFFING);
@@ -30,9 +60,5 @@ final class ReplyWriter {
         headers.put(header.name(), header.value());
       }
     }
-    if (close) {
-      headers.put(CLOSE);
-    }
-    response.write(true, ByteBuffer.wrap(reply.body()), callback);
   }
 }

@@ -16,6 +16,7 @@ public final class Request {
   private final BodyReader bodies;
   private Map<String, String> query;
   private byte[] body;
+  private BadRequest bodyMistake;
   private Map<String, String> form;
 
   Request(
@@ -85,8 +86,17 @@ public final class Request {
   ///
   /// @throws BadRequest 413 when it is too large, 408 when it comes too slowly, 400 when it breaks off
   public byte[] body() {
+    if (bodyMistake != null) {
+      // Reading on after a failure would give the rest of a body as if it were the whole.
+      throw bodyMistake;
+    }
     if (body == null) {
-      body = bodies.read(jetty);
+      try {
+        body = bodies.read(jetty);
+      } catch (BadRequest e) {
+        bodyMistake = e;
+        throw e;
+      }
     }
     return body;
   }

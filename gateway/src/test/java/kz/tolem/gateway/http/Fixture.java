@@ -114,10 +114,14 @@ final class Fixture implements AutoCloseable {
 
   /// Sends bytes as they are and reads all that comes until the server closes; line ends are written as they stand.
   Answer raw(String bytes) {
+    return Answer.first(stream(bytes));
+  }
+
+  /// As [#raw], but gives everything that came.
+  String stream(String bytes) {
     try (Socket socket = socket()) {
       write(socket, bytes);
-      socket.shutdownOutput();
-      return Answer.first(readAll(socket));
+      return readAll(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,113 @@
+package kz.tolem.gateway.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// The gateway's PostgreSQL: migrated, checked to be durable, and reached through a pool behind a fair queue.
+/// Thread-safe. No message that leaves here carries a bound value.
+public final class Database implements AutoCloseable {
+
+  /// How often one piece of work is tried when other transactions are in its way.
+  private static final int TRIES_MAX = 10;
+
+  private final PGSimpleDataSource direct;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  // A pool smaller than its callers serves them in no order; one was seen to wait nine seconds.
+  private final Semaphore turn;
+
+  private Database(PGSimpleDataSource direct, HikariDataSource pool, int poolSize) {
+    this.direct = direct;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    // Jdbi prints bound arguments in its messages unless told not to: card data would reach the log.
+    this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    this.turn = new Semaphore(poolSize, true);
+  }
+
+  /// Connects, checks that a commit is durable, and brings the schema up to date.
+  ///
+  /// @param poolSize how many connections serve reads and rare writes; the committer has its own
+  /// @throws DatabaseFailure when the server cannot be reached or is not fit for money
+  public static Database open(DatabaseAddress address, int poolSize) {
+    PGSimpleDataSource direct = dataSource(address);
+    try (Connection connection = direct.getConnection()) {
+      DurabilityCheck.verify(connection);
+    } catch (SQLException e) {
+      throw new DatabaseFailure("connect to the database", e);
+    }
+    Flyway.configure()
+        .dataSource(direct)
+        .locations("classpath:db/migration")
+        .loggers("slf4j")
+        .load()
+        .migrate();
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(direct);
+    config.setPoolName("tolem");
+    config.setMaximumPoolSize(poolSize);
+    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    return new Database(direct, new HikariDataSource(config), poolSize);
+  }
+
+  private static PGSimpleDataSource dataSource(DatabaseAddress address) {
+    PGSimpleDataSource direct = new PGSimpleDataSource();
+    direct.setUrl(address.jdbcUrl());
+    direct.setUser(address.user());
+    direct.setPassword(address.password());
+    direct.setApplicationName("tolem");
+    // The server's detail repeats values: "Key (...)=(...) already exists".
+    direct.setLogServerErrorDetail(false);
+    direct.setTcpKeepAlive(true);
+    return direct;
+  }
+
+  /// Runs reads on one pooled connection, without a transaction around them.
+  public <T> T read(Function<Handle, T> work) {
+    turn.acquireUninterruptibly();
+    try {
+      return jdbi.withHandle(work::apply);
+    } finally {
+      turn.release();
+    }
+  }
+
+  /// Runs work in one transaction and commits it durably. The work may run more than once, when another transaction
+  /// was in its way: it must have no effect outside the database.
+  public <T> T transaction(Function<Handle, T> work) {
+    turn.acquireUninterruptibly();
+    try {
+      for (int tries = 1; ; tries++) {
+        try {
+          return jdbi.inTransaction(work::apply);
+        } catch (RuntimeException e) {
+          if (tries >= TRIES_MAX || !SqlStates.mayBeRepeated(e)) {
+            throw e;
+          }
+        }
+      }
+    } finally {
+      turn.release();
+    }
+  }
+
+  /// A connection of one's own, outside the pool, for whoever works on it all day long. The caller closes it.
+  public Connection ownConnection() throws SQLException {
+    return direct.getConnection();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

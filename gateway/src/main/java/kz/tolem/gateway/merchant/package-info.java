@@ -1,0 +1,2 @@
+/// Merchants, their credentials and their terminals: who may ask, and under which settings.
+package kz.tolem.gateway.merchant;

@@ -1,0 +1,129 @@
+package kz.tolem.gateway.token;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kz.tolem.gateway.edge.Ids;
+import kz.tolem.gateway.edge.Pause;
+import kz.tolem.gateway.http.BadRequest;
+import kz.tolem.gateway.http.Cors;
+import kz.tolem.gateway.http.Reply;
+import kz.tolem.gateway.http.Request;
+import kz.tolem.gateway.http.Route;
+import kz.tolem.gateway.http.Routes;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.merchant.Terminal;
+import kz.tolem.protocol.MalformedMessage;
+import kz.tolem.protocol.TerminalId;
+import kz.tolem.protocol.TokenError;
+import kz.tolem.protocol.TokenRequest;
+
+/// `POST /oauth2/token` in every dress that live clients put it in. Source: EPAY.md 2, CLIENTS.md 3.
+public final class TokenRoutes {
+
+  static final String PATH = "/oauth2/token";
+
+  private final TokenIssuer issuer;
+  private final Merchants merchants;
+  private final RefusalBrake clients;
+  private final RefusalBrake addresses;
+
+  public TokenRoutes(Merchants merchants, Tokens tokens, Ids ids, InstantSource time, Pause pause) {
+    this.issuer = new TokenIssuer(merchants, tokens, ids, time);
+    this.merchants = merchants;
+    this.clients = new RefusalBrake(pause);
+    this.addresses = new RefusalBrake(pause);
+  }
+
+  public void addTo(Routes routes) {
+    routes.add(Route.post(PATH, this::token));
+    // A preflight names no terminal, so it is always answered; the reply itself is marked by the terminal's setting.
+    routes.cors(
+        PATH,
+        new Cors(
+            (request, _) -> request.method().equals("OPTIONS"),
+            List.of("Authorization", "Content-Type"),
+            Duration.ofHours(1)));
+  }
+
+  private Reply token(Request request) {
+    TokenRequest read;
+    try {
+      read = read(request);
+    } catch (MalformedMessage | BadRequest e) {
+      return error(400, TokenError.of("invalid_request", e.getMessage()));
+    }
+    Reply reply =
+        switch (issuer.issue(read)) {
+          case TokenIssuer.Outcome.Granted(var granted) -> {
+            clients.granted(read.clientId().orElse(""));
+            yield Reply.json(200, granted.write());
+          }
+          case TokenIssuer.Outcome.Refused(TokenRefusal.ClientUnknown why) -> slowed(request, read, why);
+          case TokenIssuer.Outcome.Refused(var why) -> error(why.status(), why.error());
+        };
+    return openedToOrigin(request, read, reply);
+  }
+
+  private Reply slowed(Request request, TokenRequest read, TokenRefusal why) {
+    Optional<Duration> away =
+        clients
+            .refused(read.clientId().orElse(""))
+            .or(() -> addresses.refused(request.remoteAddress()));
+    return away.map(TokenRoutes::comeBackLater).orElseGet(() -> error(why.status(), why.error()));
+  }
+
+  private static Reply comeBackLater(Duration away) {
+    long seconds = Math.max(1, away.toSeconds());
+    return error(429, TokenError.of("slow_down", "too many refused token requests, try again later"))
+        .withHeader("Retry-After", Long.toString(seconds));
+  }
+
+  private static TokenRequest read(Request request) {
+    TokenRequest body =
+        request.contentType().filter(type -> type.equals("application/json")).isPresent()
+            ? TokenRequest.ofJson(request.body())
+            : TokenRequest.ofForm(request.form());
+    return body.clientId().isPresent() ? body : basic(request, body);
+  }
+
+  /// Some clients send ClientID and secret by HTTP Basic; others put an empty `Bearer` on every request (CLIENTS.md 3).
+  private static TokenRequest basic(Request request, TokenRequest body) {
+    String header = request.header("Authorization").orElse("");
+    if (!header.toLowerCase(Locale.ROOT).startsWith("basic ")) {
+      return body;
+    }
+    String pair;
+    try {
+      pair = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw new BadRequest("Authorization is not HTTP Basic");
+    }
+    int colon = pair.indexOf(':');
+    if (colon < 0) {
+      throw new BadRequest("Authorization is not HTTP Basic");
+    }
+    return body.withClient(pair.substring(0, colon), pair.substring(colon + 1));
+  }
+
+  private Reply openedToOrigin(Request request, TokenRequest read, Reply reply) {
+    Optional<String> origin = request.header("Origin");
+    boolean open =
+        origin.isPresent()
+            && read.terminal()
+                .flatMap(TerminalId::parse)
+                .flatMap(merchants::terminal)
+                .filter(Terminal::crossOrigin)
+                .isPresent();
+    return open ? reply.withHeader("Access-Control-Allow-Origin", origin.get()) : reply;
+  }
+
+  private static Reply error(int status, TokenError error) {
+    // No WWW-Authenticate: a browser would ask the buyer for a password.
+    return Reply.json(status, error.write());
+  }
+}

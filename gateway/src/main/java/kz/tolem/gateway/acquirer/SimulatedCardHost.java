@@ -1,0 +1,143 @@
+package kz.tolem.gateway.acquirer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import kz.tolem.gateway.acquirer.HostJournal.Entry;
+import kz.tolem.gateway.card.PanAccess;
+import kz.tolem.gateway.edge.Ids;
+import kz.tolem.gateway.edge.Pause;
+import kz.tolem.protocol.PaymentId;
+
+/// A card host for the sandbox. Card and amount choose the outcome ([SandboxOutcome]); what it approved stands in its own
+/// journal, apart from Tolem's database, so that the two books can be compared. Thread-safe.
+public final class SimulatedCardHost implements Acquirer {
+
+  private final HostJournal journal;
+  private final PanAccess access;
+  private final Ids ids;
+  private final InstantSource time;
+  private final Pause pause;
+
+  private SimulatedCardHost(HostJournal journal, PanAccess access, Ids ids, InstantSource time, Pause pause) {
+    this.journal = journal;
+    this.access = access;
+    this.ids = ids;
+    this.time = time;
+    this.pause = pause;
+  }
+
+  /// Opens the host with its journal in the given folder, going on where an earlier run stopped.
+  ///
+  /// @throws IOException when the journal cannot be opened
+  public static SimulatedCardHost open(Path folder, PanAccess access, Ids ids, InstantSource time, Pause pause)
+      throws IOException {
+    return new SimulatedCardHost(HostJournal.open(folder), access, ids, time, pause);
+  }
+
+  @Override
+  public AcquirerReply authorize(Authorization authorization) {
+    SandboxOutcome outcome = SandboxOutcome.of(authorization.number(), authorization.amount(), access);
+    return switch (outcome) {
+      case SandboxOutcome.Approve _ -> approve(authorization);
+      case SandboxOutcome.Decline(int code) -> decline(authorization, code);
+      case SandboxOutcome.ApproveAfter(Duration late) -> approveAfter(authorization, late);
+      case SandboxOutcome.ApproveAndLoseAnswer _ -> {
+        approve(authorization);
+        yield new AcquirerReply.Unknown("the simulated host approved and its answer was lost");
+      }
+      case SandboxOutcome.LoseRequest _ -> new AcquirerReply.Unknown("the request to the simulated host was lost");
+    };
+  }
+
+  private AcquirerReply approveAfter(Authorization authorization, Duration late) {
+    try {
+      pause.forAtLeast(late);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new AcquirerReply.Unknown("the gateway stopped while the simulated host took its time");
+    }
+    return approve(authorization);
+  }
+
+  private AcquirerReply approve(Authorization authorization) {
+    AcquirerReply.Approved approved =
+        new AcquirerReply.Approved(reference(), intReference(), approvalCode());
+    write(authorization, approved);
+    return approved;
+  }
+
+  private AcquirerReply decline(Authorization authorization, int code) {
+    AcquirerReply.Declined declined = new AcquirerReply.Declined(code, reference());
+    write(authorization, declined);
+    return declined;
+  }
+
+  private void write(Authorization authorization, AcquirerReply reply) {
+    try {
+      journal.append(
+          Entry.of(time.instant(), authorization.payment(), authorization.amount(), authorization.number().mask(), reply));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated host cannot write its journal", e);
+    }
+  }
+
+  @Override
+  public AcquirerReply inquire(PaymentId payment) {
+    try {
+      return journal
+          .find(payment)
+          .map(Entry::reply)
+          .orElseGet(() -> new AcquirerReply.Declined(NEVER_RECEIVED, ""));
+    } catch (IOException e) {
+      return new AcquirerReply.Unknown("the simulated host cannot read its journal: " + e.getMessage());
+    }
+  }
+
+  /// EPAY.md 11: the server did not answer; repeat later.
+  private static final int NEVER_RECEIVED = 458;
+
+  @Override
+  public String describe() {
+    return "simulated card host";
+  }
+
+  /// Twelve digits: the last digit of the year, the day of the year, and eight random ones (ISO 8583, field 37).
+  private String reference() {
+    var today = Clock.fixed(time.instant(), ZoneOffset.UTC);
+    var date = java.time.LocalDate.now(today);
+    return "%d%03d%08d".formatted(date.getYear() % 10, date.getDayOfYear(), number(100_000_000));
+  }
+
+  private String intReference() {
+    StringBuilder text = new StringBuilder(16);
+    for (byte b : ids.secret(8)) {
+      text.append("%02X".formatted(b));
+    }
+    return text.toString().toUpperCase(Locale.ROOT);
+  }
+
+  private String approvalCode() {
+    return "%06d".formatted(number(1_000_000));
+  }
+
+  private int number(int below) {
+    byte[] random = ids.secret(4);
+    int value = (random[0] & 0x7F) << 24 | (random[1] & 0xFF) << 16 | (random[2] & 0xFF) << 8 | random[3] & 0xFF;
+    return value % below;
+  }
+
+  @Override
+  public void close() {
+    try {
+      journal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated host cannot close its journal", e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package kz.tolem.gateway.notification;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.tolem.gateway.merchant.MerchantId;
+import kz.tolem.gateway.sql.Committer;
+import kz.tolem.gateway.sql.Database;
+import kz.tolem.protocol.InvoiceId;
+import kz.tolem.protocol.PaymentId;
+import kz.tolem.protocol.TerminalId;
+import org.jdbi.v3.core.Handle;
+
+/// The table notification: what is still to be told. Any number of gateways may take from it; each row is leased to one
+/// of them at a time, and of one invoice only the oldest open row is handed out, so that a shop hears things in order.
+final class Outbox {
+
+  static final int PATIENCE_TRIES = 3;
+
+  private final Database database;
+  private final Committer committer;
+
+  Outbox(Database database, Committer committer) {
+    this.database = database;
+    this.committer = committer;
+  }
+
+  /// A notification taken from the outbox.
+  ///
+  /// @param tries how often it was tried before
+  record Due(Notification notification, int tries) {}
+
+  /// Takes up to `most` rows that are due. They come up again after the lease, should this process die with them.
+  ///
+  /// A success does not wait for ever behind a failure notice of the same invoice that nobody takes: after
+  /// [#PATIENCE_TRIES] tries the notice is given up in its favour, so that the shop still hears nothing out of order.
+  List<Due> take(int most, Instant now, Duration lease) {
+    return database.transaction(
+        handle -> {
+          List<Due> taken = takeDue(handle, most, now, lease);
+          taken.stream().filter(due -> due.notification().success()).forEach(due -> giveUpEarlier(handle, due));
+          return taken;
+        });
+  }
+
+  private static List<Due> takeDue(Handle handle, int most, Instant now, Duration lease) {
+    return handle
+        .createQuery(
+            """
+            update notification
+               set next_try_at = :leased
+             where id in (
+                   select due.id
+                     from notification due
+                    where due.next_try_at <= :now
+                      and not exists (
+                          select 1
+                            from notification earlier
+                           where earlier.terminal_id = due.terminal_id
+                             and earlier.invoice_number = due.invoice_number
+                             and earlier.next_try_at is not null
+                             and earlier.id < due.id
+                             and not (due.success and earlier.tries >= :patience))
+                    order by due.next_try_at
+                    limit :most
+                      for update skip locked)
+            returning *
+            """)
+        .bind("leased", now.plus(lease))
+        .bind("now", now)
+        .bind("patience", PATIENCE_TRIES)
+        .bind("most", most)
+        .map((row, _) -> read(row))
+        .list();
+  }
+
+  private static void giveUpEarlier(Handle handle, Due success) {
+    handle
+        .createUpdate(
+            """
+            update notification
+               set next_try_at = null, last_fault = last_fault || ', given up: the invoice is paid'
+             where terminal_id = :terminal and invoice_number = :invoice and id < :id and next_try_at is not null
+            """)
+        .bind("terminal", success.notification().terminal().value())
+        .bind("invoice", success.notification().invoice().digits())
+        .bind("id", success.notification().id())
+        .execute();
+  }
+
+  private static Due read(ResultSet row) throws SQLException {
+    return new Due(
+        new Notification(
+            row.getObject("id", UUID.class),
+            new PaymentId(row.getObject("payment_id", UUID.class)),
+            new MerchantId(row.getObject("merchant_id", UUID.class)),
+            new TerminalId(row.getObject("terminal_id", UUID.class)),
+            new InvoiceId(row.getString("invoice_number")),
+            row.getBoolean("success"),
+            row.getString("url"),
+            row.getString("body"),
+            row.getTimestamp("created_at").toInstant()),
+        row.getInt("tries"));
+  }
+
+  /// Writes down what became of a try. A row that another process has finished meanwhile stays as it is.
+  void record(Tried tried) {
+    committer.commit(RECORD, tried);
+  }
+
+  /// @param deliveredAt set when the shop has it
+  /// @param nextTryAt set when it is to be tried again; neither set: given up
+  record Tried(UUID id, int tries, Optional<Instant> deliveredAt, Optional<Instant> nextTryAt, String fault) {}
+
+  private static final Committer.Kind<Tried, Boolean> RECORD =
+      new Committer.Kind<>() {
+        @Override
+        public int order() {
+          return 30;
+        }
+
+        @Override
+        public List<Boolean> run(Connection connection, List<Tried> batch) throws SQLException {
+          String sql =
+              """
+              update notification
+                 set tries = ?, delivered_at = ?, next_try_at = ?, last_fault = ?
+               where id = ? and next_try_at is not null
+              """;
+          try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (Tried tried : batch) {
+              update.setInt(1, tried.tries());
+              update.setTimestamp(2, tried.deliveredAt().map(Timestamp::from).orElse(null));
+              update.setTimestamp(3, tried.nextTryAt().map(Timestamp::from).orElse(null));
+              update.setString(4, tried.fault());
+              update.setObject(5, tried.id());
+              update.addBatch();
+            }
+            update.executeBatch();
+          }
+          return Collections.nCopies(batch.size(), Boolean.TRUE);
+        }
+
+        @Override
+        public String toString() {
+          return "record deliveries";
+        }
+      };
+}

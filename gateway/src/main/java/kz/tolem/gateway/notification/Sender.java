@@ -1,0 +1,211 @@
+package kz.tolem.gateway.notification;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import kz.tolem.gateway.merchant.Merchant;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.merchant.SigningSecret;
+import kz.tolem.gateway.sql.Committer;
+import kz.tolem.gateway.sql.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Posts what the outbox holds until it is delivered, given up, or not wanted (ADR 14).
+///
+/// A fresh notification is posted at once by the process that wrote it ([#offer]); whatever that path drops, or a dead
+/// process leaves behind, the poller finds by its time. Thread-safe.
+public final class Sender implements AutoCloseable {
+
+  /// How long a taken notification is this process's own.
+  public static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+  private static final Duration TRY_WAIT = Duration.ofSeconds(10);
+  private static final Duration POLL_EVERY = Duration.ofMillis(500);
+  private static final int AT_ONCE_MAX = 256;
+  // A shop that does not answer may tie up this many tries and no more.
+  private static final int AT_ONCE_PER_HOST_MAX = 32;
+
+  private final Outbox outbox;
+  private final Merchants merchants;
+  private final Postman postman;
+  private final InstantSource time;
+  private final Semaphore atOnce = new Semaphore(AT_ONCE_MAX);
+  private final Semaphore wake = new Semaphore(0);
+  private final Cache<String, Semaphore> hosts =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+  private final Thread poller;
+  private volatile boolean closed;
+
+  private Sender(Outbox outbox, Merchants merchants, Postman postman, InstantSource time) {
+    this.outbox = outbox;
+    this.merchants = merchants;
+    this.postman = postman;
+    this.time = time;
+    this.poller = Thread.ofPlatform().name("outbox").unstarted(this::poll);
+  }
+
+  /// @param privateAddresses whether shops may live at private addresses, as in the sandbox
+  public static Sender start(
+      Database database, Committer committer, Merchants merchants, InstantSource time, boolean privateAddresses) {
+    Reach reach = privateAddresses ? Reach.anywhere() : Reach.publicOnly();
+    Postman postman = new Postman(reach, TRY_WAIT, AT_ONCE_MAX, AT_ONCE_PER_HOST_MAX);
+    Sender sender = new Sender(new Outbox(database, committer), merchants, postman, time);
+    sender.poller.start();
+    return sender;
+  }
+
+  /// Posts a notification that was written a moment ago with a first try time one [#LEASE] ahead. When there is no room
+  /// it is left to the poller.
+  public void offer(Notification notification) {
+    if (!closed && atOnce.tryAcquire()) {
+      deliver(new Outbox.Due(notification, 0));
+    }
+  }
+
+  /// Looks into the outbox now instead of at the next turn.
+  public void poke() {
+    wake.release();
+  }
+
+  private void poll() {
+    while (!closed) {
+      try {
+        if (wake.tryAcquire(POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+          wake.drainPermits();
+        }
+        drain();
+      } catch (InterruptedException _) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("the outbox cannot be read; trying again in {} ms", POLL_EVERY.toMillis(), e);
+      }
+    }
+  }
+
+  private void drain() throws InterruptedException {
+    while (!closed) {
+      int room = Math.min(atOnce.availablePermits(), 64);
+      if (room == 0) {
+        return;
+      }
+      List<Outbox.Due> due = outbox.take(room, time.instant(), LEASE);
+      for (Outbox.Due each : due) {
+        atOnce.acquire();
+        deliver(each);
+      }
+      if (due.size() < room) {
+        return;
+      }
+    }
+  }
+
+  /// Delivers on a thread of its own, which gives back the permit that the caller took.
+  private void deliver(Outbox.Due due) {
+    Thread.ofVirtual()
+        .name("deliver")
+        .start(
+            () -> {
+              try {
+                tryOnce(due);
+              } catch (RuntimeException e) {
+                LOG.warn("{} stays in the outbox and comes up again within {}", due.notification(), LEASE, e);
+              } finally {
+                atOnce.release();
+              }
+            });
+  }
+
+  private void tryOnce(Outbox.Due due) {
+    Notification notification = due.notification();
+    Semaphore host = hosts.get(host(notification.url()), _ -> new Semaphore(AT_ONCE_PER_HOST_MAX));
+    if (!host.tryAcquire()) {
+      return; // its lease ends by itself
+    }
+    Delivery delivery;
+    try {
+      delivery = post(notification);
+    } finally {
+      host.release();
+    }
+    outbox.record(tried(due, delivery));
+    if (!notification.success() && !(delivery instanceof Delivery.Failed)) {
+      poke(); // the outcome of a later attempt on the same invoice may be waiting for this one
+    }
+  }
+
+  private Delivery post(Notification notification) {
+    Instant now = time.instant();
+    List<SigningSecret> secrets =
+        merchants.merchant(notification.merchant()).map(Merchant::signingSecrets).orElse(List.of());
+    try {
+      int status =
+          postman.post(
+              notification.url(),
+              notification.body(),
+              Signature.headers(notification.id(), now, notification.body(), secrets));
+      return Delivery.ofStatus(status, notification.success());
+    } catch (IOException e) {
+      return new Delivery.Failed(e.getClass().getSimpleName());
+    }
+  }
+
+  private Outbox.Tried tried(Outbox.Due due, Delivery delivery) {
+    Notification notification = due.notification();
+    Instant now = time.instant();
+    int tries = due.tries() + 1;
+    return switch (delivery) {
+      case Delivery.Delivered _ ->
+          new Outbox.Tried(notification.id(), tries, Optional.of(now), Optional.empty(), "");
+      case Delivery.NotWanted(String why) -> {
+        LOG.warn("{} is not wanted ({}); not trying again", notification, why);
+        yield new Outbox.Tried(notification.id(), tries, Optional.empty(), Optional.empty(), why);
+      }
+      case Delivery.Failed(String why) -> {
+        Optional<Instant> next = RetryPlan.next(notification.createdAt(), tries, now);
+        if (next.isPresent()) {
+          LOG.info("{} failed at try {} ({}); next try at {}", notification, tries, why, next.get());
+        } else {
+          LOG.error("{} failed for {} ({}); given up", notification, RetryPlan.GIVE_UP_AFTER, why);
+        }
+        yield new Outbox.Tried(notification.id(), tries, Optional.empty(), next, why);
+      }
+    };
+  }
+
+  private static String host(String url) {
+    try {
+      URI uri = URI.create(url);
+      return uri.getHost() + ":" + uri.getPort();
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
+  }
+
+  /// Begins no further delivery and waits a little for those under way. What is not delivered stays in the outbox.
+  @Override
+  public void close() {
+    closed = true;
+    poller.interrupt();
+    try {
+      poller.join();
+      atOnce.tryAcquire(AT_ONCE_MAX, TRY_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      postman.close();
+    } catch (IOException e) {
+      LOG.debug("closing the HTTP client failed", e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package kz.tolem.gateway.payment;
+
+/// By which door an order came in.
+public enum Channel {
+  /// `POST /payments/cards/auth`.
+  API,
+  /// The hosted page.
+  PAGE
+}

@@ -1,0 +1,157 @@
+package kz.tolem.gateway.payment;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import kz.tolem.gateway.card.CardBatch;
+import kz.tolem.gateway.card.StoredCard;
+import kz.tolem.gateway.sql.Committer;
+import kz.tolem.protocol.CardId;
+
+/// Commit A: claims token and invoice and writes the payment as PENDING, for a whole batch at once. Every rule is a
+/// constraint: whoever comes second changes no row and is told so.
+final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
+
+  @Override
+  public int order() {
+    return 20;
+  }
+
+  @Override
+  public List<Opening.Result> run(Connection connection, List<Opening> openings) throws SQLException {
+    Map<CardId, StoredCard> cards =
+        CardBatch.find(connection, openings.stream().map(opening -> opening.order().card()).toList());
+    Opening.Result[] results = new Opening.Result[openings.size()];
+    List<Integer> takers = new ArrayList<>(openings.size());
+    for (int i = 0; i < results.length; i++) {
+      if (openings.get(i).accepts(cards.get(openings.get(i).order().card()))) {
+        takers.add(i);
+      } else {
+        results[i] = new Opening.Result.CardWillNotDo();
+      }
+    }
+    List<Opening> claims = takers.stream().map(openings::get).toList();
+    releaseOldTails(connection, claims);
+    int[] first = insertInvoices(connection, claims);
+    Set<Invoice> held = alreadyOpen(connection, claims, first);
+    int[] opened = insertPayments(connection, claims, first, held);
+    for (int k = 0; k < claims.size(); k++) {
+      results[takers.get(k)] =
+          opened[k] == 1
+              ? new Opening.Result.Opened(cards.get(claims.get(k).order().card()), first[k] == 1)
+              : new Opening.Result.Taken();
+    }
+    return Arrays.asList(results);
+  }
+
+  /// Where the last-six rule looks back a limited time, an older order lets go of its tail.
+  private static void releaseOldTails(Connection connection, List<Opening> claims) throws SQLException {
+    if (claims.stream().allMatch(claim -> claim.tailWindow().isEmpty())) {
+      return;
+    }
+    String sql =
+        """
+        update invoice
+           set tail = null
+         where terminal_id = ? and tail = ? and opened_at < ? and number <> ?
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      for (Opening claim : claims) {
+        if (claim.tail().isPresent() && claim.tailWindow().isPresent()) {
+          update.setObject(1, claim.order().terminal().value());
+          update.setString(2, claim.tail().get());
+          update.setTimestamp(3, Timestamp.from(claim.at().minus(claim.tailWindow().get())));
+          update.setString(4, claim.order().invoice().digits());
+          update.addBatch();
+        }
+      }
+      update.executeBatch();
+    }
+  }
+
+  private static int[] insertInvoices(Connection connection, List<Opening> claims) throws SQLException {
+    String sql =
+        """
+        insert into invoice (terminal_id, number, tail, opened_at)
+        values (?, ?, ?, ?)
+        on conflict do nothing
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (Opening claim : claims) {
+        insert.setObject(1, claim.order().terminal().value());
+        insert.setString(2, claim.order().invoice().digits());
+        insert.setString(3, claim.tail().orElse(null));
+        insert.setTimestamp(4, Timestamp.from(claim.at()));
+        insert.addBatch();
+      }
+      return insert.executeBatch();
+    }
+  }
+
+  /// Of the invoices that could not be inserted, those that are there by their own number: a further attempt. The others
+  /// met another invoice with their last six digits.
+  private static Set<Invoice> alreadyOpen(Connection connection, List<Opening> claims, int[] first)
+      throws SQLException {
+    Set<Invoice> asked = new HashSet<>();
+    for (int k = 0; k < claims.size(); k++) {
+      if (first[k] == 0) {
+        asked.add(Invoice.of(claims.get(k)));
+      }
+    }
+    Set<Invoice> held = new HashSet<>();
+    if (asked.isEmpty()) {
+      return held;
+    }
+    String sql =
+        """
+        select i.terminal_id, i.number
+          from unnest(?, ?) as asked (terminal_id, number)
+          join invoice i on i.terminal_id = asked.terminal_id and i.number = asked.number
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(1, connection.createArrayOf("uuid", asked.stream().map(Invoice::terminal).toArray()));
+      select.setArray(2, connection.createArrayOf("text", asked.stream().map(Invoice::number).toArray()));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          held.add(new Invoice(rows.getObject(1, UUID.class), rows.getString(2)));
+        }
+      }
+    }
+    return held;
+  }
+
+  private static int[] insertPayments(Connection connection, List<Opening> claims, int[] first, Set<Invoice> held)
+      throws SQLException {
+    int[] opened = new int[claims.size()];
+    List<Integer> sent = new ArrayList<>(claims.size());
+    try (PreparedStatement insert = connection.prepareStatement(PaymentRow.INSERT)) {
+      for (int k = 0; k < claims.size(); k++) {
+        if (first[k] == 1 || held.contains(Invoice.of(claims.get(k)))) {
+          PaymentRow.bind(insert, claims.get(k));
+          insert.addBatch();
+          sent.add(k);
+        }
+      }
+      int[] counts = insert.executeBatch();
+      for (int n = 0; n < counts.length; n++) {
+        opened[sent.get(n)] = counts[n];
+      }
+    }
+    return opened;
+  }
+
+  private record Invoice(UUID terminal, String number) {
+    static Invoice of(Opening opening) {
+      return new Invoice(opening.order().terminal().value(), opening.order().invoice().digits());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package kz.tolem.gateway.payment;
+
+import java.time.Instant;
+import kz.tolem.protocol.PaymentId;
+
+/// One attempt on an order and what became of it. A state is a type, and only a payment that is pending has an exit;
+/// there is no way to set a state.
+public sealed interface Payment {
+
+  PaymentId id();
+
+  Order order();
+
+  Instant openedAt();
+
+  /// The card host has been asked, or is about to be, and nobody knows the outcome yet. Money may be blocked.
+  record Pending(PaymentId id, Order order, Instant openedAt) implements Payment {
+
+    /// The host approved: blocked on a two-step terminal, charged on a one-step one.
+    public Settled approved(Approval approval, Instant at) {
+      return order.twoStep()
+          ? new Authorized(id, order, openedAt, approval, at)
+          : new Charged(id, order, openedAt, approval, at);
+    }
+
+    /// The host refused.
+    public Settled declined(int code, String reference, Instant at) {
+      return new Declined(id, order, openedAt, code, reference, at);
+    }
+  }
+
+  /// Final as far as this attempt goes.
+  sealed interface Settled extends Payment {
+    Instant settledAt();
+  }
+
+  /// The money is there: blocked or taken.
+  sealed interface Approved extends Settled {
+    Approval approval();
+  }
+
+  /// Blocked, waiting for the shop's charge (wire `AUTH`).
+  record Authorized(PaymentId id, Order order, Instant openedAt, Approval approval, Instant settledAt)
+      implements Approved {}
+
+  /// Taken (wire `CHARGE`).
+  record Charged(PaymentId id, Order order, Instant openedAt, Approval approval, Instant settledAt)
+      implements Approved {}
+
+  /// Refused for good; a new attempt on the same invoice is allowed (wire `REJECT`).
+  ///
+  /// @param code of EPAY.md 11
+  /// @param reference empty text when the host gave none
+  record Declined(PaymentId id, Order order, Instant openedAt, int code, String reference, Instant settledAt)
+      implements Settled {}
+
+  /// What an approving host says.
+  ///
+  /// @param reference the retrieval reference (wire `reference`)
+  /// @param intReference the host's own reference (wire `intReference`)
+  /// @param code the issuer's approval code (wire `approvalCode`)
+  record Approval(String reference, String intReference, String code) {}
+}

@@ -1,0 +1,53 @@
+package kz.tolem.gateway.payment;
+
+import java.util.Locale;
+import java.util.Optional;
+import kz.tolem.gateway.http.Reply;
+import kz.tolem.gateway.http.Request;
+import kz.tolem.gateway.http.Route;
+import kz.tolem.gateway.http.Routes;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.sql.Overloaded;
+import kz.tolem.gateway.token.Tokens;
+import kz.tolem.protocol.PaymentError;
+
+/// `POST /payments/cards/auth`. Source: EPAY.md 3.
+public final class PaymentRoutes {
+
+  static final String PATH = "/payments/cards/auth";
+
+  private final OrderReader reader;
+  private final Payments payments;
+
+  public PaymentRoutes(Merchants merchants, Tokens tokens, Payments payments) {
+    this.reader = new OrderReader(merchants, tokens);
+    this.payments = payments;
+  }
+
+  public void addTo(Routes routes) {
+    routes.add(Route.post(PATH, this::authorize));
+  }
+
+  private Reply authorize(Request request) {
+    return switch (reader.read(request.body(), bearer(request), request.remoteAddress())) {
+      case OrderReader.Reading.Refused(var refusal) -> PaymentReplies.of(refusal);
+      case OrderReader.Reading.Read(var order, var terminal) -> {
+        try {
+          yield PaymentReplies.of(payments.pay(order, terminal, new PresentedCard.Saved()));
+        } catch (Overloaded _) {
+          yield Reply.json(503, PaymentError.of(100, "too many payments at once, try again").write())
+              .withHeader("Retry-After", "1");
+        }
+      }
+    };
+  }
+
+  /// The scheme's name in any case; the seed itself writes `bearer`.
+  private static Optional<String> bearer(Request request) {
+    return request
+        .header("Authorization")
+        .filter(header -> header.toLowerCase(Locale.ROOT).startsWith("bearer "))
+        .map(header -> header.substring("bearer ".length()).strip())
+        .filter(token -> !token.isEmpty());
+  }
+}

@@ -1,0 +1,130 @@
+package kz.tolem.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import kz.tolem.gateway.acquirer.Acquirer;
+import kz.tolem.gateway.acquirer.SimulatedCardHost;
+import kz.tolem.gateway.card.PanAccess;
+import kz.tolem.gateway.card.Vault;
+import kz.tolem.gateway.config.Config;
+import kz.tolem.gateway.config.Mode;
+import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.http.HttpServer;
+import kz.tolem.gateway.http.HttpSettings;
+import kz.tolem.gateway.http.Routes;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.merchant.Registration;
+import kz.tolem.gateway.notification.Sender;
+import kz.tolem.gateway.payment.Authorizer;
+import kz.tolem.gateway.payment.PaymentLimits;
+import kz.tolem.gateway.payment.PaymentNotice;
+import kz.tolem.gateway.payment.PaymentRoutes;
+import kz.tolem.gateway.payment.Payments;
+import kz.tolem.gateway.payment.Reconciler;
+import kz.tolem.gateway.payment.Settlement;
+import kz.tolem.gateway.sandbox.SandboxSeed;
+import kz.tolem.gateway.sql.Committer;
+import kz.tolem.gateway.token.TokenRoutes;
+import kz.tolem.gateway.token.Tokens;
+
+/// The wiring: everything the server is made of, from the bottom to the top. Closing stops it in reverse, finishing what
+/// was begun.
+public final class Gateway implements AutoCloseable {
+
+  private static final int COMMIT_BATCH_MAX = 128;
+  private static final int COMMIT_WAITING_MAX = 8192;
+
+  private final HttpServer server;
+  private final Deque<AutoCloseable> toClose;
+
+  private Gateway(HttpServer server, Deque<AutoCloseable> toClose) {
+    this.server = server;
+    this.toClose = toClose;
+  }
+
+  /// Starts a gateway and returns once it answers.
+  ///
+  /// @param progress hears, in words, what is being done
+  public static Gateway start(Config config, Edges edges, Consumer<String> progress) {
+    Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    try {
+      return wire(config, edges, progress, toClose);
+    } catch (RuntimeException | Error e) {
+      Ground.closeAll(toClose);
+      throw e;
+    }
+  }
+
+  private static Gateway wire(
+      Config config, Edges edges, Consumer<String> progress, Deque<AutoCloseable> toClose) {
+    boolean sandbox = config.mode() == Mode.SANDBOX;
+    Ground ground = closing(toClose, Ground.open(config, edges, progress));
+    Committer committer =
+        closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
+
+    Merchants merchants = new Merchants(ground.database(), ground.keys());
+    Tokens tokens = new Tokens(ground.keys().tokens(), edges.time());
+    Vault vault = new Vault(ground.database(), ground.keys(), edges.ids(), edges.time());
+    PanAccess access = PanAccess.grantPanAccess();
+    Acquirer acquirer = closing(toClose, cardHost(config, edges, access));
+    if (sandbox) {
+      Registration registration =
+          new Registration(ground.database(), ground.keys(), edges.ids(), edges.time());
+      SandboxSeed.plant(registration, merchants, vault);
+    }
+
+    Sender sender =
+        closing(toClose, Sender.start(ground.database(), committer, merchants, edges.time(), sandbox));
+    Settlement settlement =
+        new Settlement(committer, new PaymentNotice(config.timeZone()), sender, edges.ids(), edges.time());
+    closing(
+        toClose,
+        Reconciler.start(ground.database(), vault, acquirer, settlement, edges.time(), edges.pause()));
+    Authorizer authorizer =
+        closing(
+            toClose,
+            new Authorizer(
+                acquirer,
+                card -> vault.open(card, access),
+                settlement,
+                ground.database(),
+                PaymentLimits.standard(config.acquirerWait()),
+                edges.pause()));
+    Payments payments = new Payments(ground.database(), committer, authorizer, edges.ids(), edges.time());
+
+    Routes routes = new Routes().alias("/api").alias("/epay2");
+    new TokenRoutes(merchants, tokens, edges.ids(), edges.time(), edges.pause()).addTo(routes);
+    new PaymentRoutes(merchants, tokens, payments).addTo(routes);
+
+    HttpServer server =
+        closing(toClose, HttpServer.start(HttpSettings.of(config.host(), config.port()), routes));
+    return new Gateway(server, toClose);
+  }
+
+  private static Acquirer cardHost(Config config, Edges edges, PanAccess access) {
+    try {
+      return SimulatedCardHost.open(
+          config.data().resolve("cardhost"), access, edges.ids(), edges.time(), edges.pause());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated card host cannot open its journal", e);
+    }
+  }
+
+  private static <T extends AutoCloseable> T closing(Deque<AutoCloseable> toClose, T part) {
+    toClose.push(part);
+    return part;
+  }
+
+  /// The port that the server listens on.
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    Ground.closeAll(toClose);
+  }
+}

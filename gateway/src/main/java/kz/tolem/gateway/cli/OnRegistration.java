@@ -1,0 +1,51 @@
+package kz.tolem.gateway.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import kz.tolem.gateway.Ground;
+import kz.tolem.gateway.config.Config;
+import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.merchant.Registration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// A command that reads or changes what is registered on this installation's database, beside a running gateway or
+/// without one.
+abstract class OnRegistration implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  private final Edges edges;
+
+  OnRegistration(Edges edges) {
+    this.edges = edges;
+  }
+
+  @Override
+  public final Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Ground ground =
+        Ground.openBeside(Config.read(System.getenv()), edges, step -> err.println("tolem: " + step))) {
+      PrintWriter out = spec.commandLine().getOut();
+      int answer = run(new Registration(ground.database(), ground.keys(), edges.ids(), edges.time()), out);
+      out.flush();
+      return answer;
+    }
+  }
+
+  /// Does the work.
+  /// @return what the program exits with
+  abstract int run(Registration registration, PrintWriter out);
+
+  /// Says that the operator asked for what cannot be.
+  final int mistake(String what) {
+    spec.commandLine().getErr().println("tolem: " + what);
+    return Main.MISTAKE;
+  }
+
+  /// A mistake in the options, told together with the command's usage.
+  final ParameterException wrongOption(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+}

@@ -1,0 +1,80 @@
+package kz.tolem.gateway.sandbox;
+
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kz.tolem.gateway.card.CardEntry;
+import kz.tolem.gateway.card.CardNumber;
+import kz.tolem.gateway.card.Cvc;
+import kz.tolem.gateway.card.Expiry;
+import kz.tolem.gateway.card.Vault;
+import kz.tolem.gateway.merchant.Dialect;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.merchant.NewMerchant;
+import kz.tolem.gateway.merchant.NewTerminal;
+import kz.tolem.gateway.merchant.Registration;
+import kz.tolem.protocol.CardId;
+import kz.tolem.protocol.TerminalId;
+import kz.tolem.protocol.TokenReply.ExpiresInForm;
+
+/// What a sandbox holds from its first start: the merchant, terminal and saved card of the documents, so that their
+/// bodies work as printed. Source: EPAY.md 12.1 and 12.2, the seed.
+public final class SandboxSeed {
+
+  /// The ClientID of the documents.
+  public static final String CLIENT_ID = "test";
+
+  /// The client secret of the documents. Public, and planted in sandboxes alone.
+  public static final String CLIENT_SECRET = "yF587AV9Ms94qN2QShFzVR3vFnWkhjbAK3sG";
+
+  /// The terminal of the documents: two-step, so payments answer `AUTH`.
+  public static final TerminalId TERMINAL =
+      new TerminalId(UUID.fromString("67e34d63-102f-4bd1-898e-370781d0074d"));
+
+  /// The saved card of the seed's payment request.
+  public static final CardId CARD = new CardId(UUID.fromString("e7e2587f-de26-4f41-ae1f-80c1fea31728"));
+
+  /// The account of the seed's payment request.
+  public static final String ACCOUNT = "uuid000001";
+
+  private static final String TERMINAL_NUMBER = "98120001";
+  private static final String CARD_NUMBER = "4405639704015096";
+
+  private SandboxSeed() {}
+
+  /// Plants what is missing. Safe to repeat: a card that was taken out stays out.
+  public static void plant(Registration registration, Merchants merchants, Vault vault) {
+    boolean fresh =
+        registration
+            .addMerchant(
+                new NewMerchant("Tolem test shop", CLIENT_ID, NewMerchant.TOKEN_LIFE, ExpiresInForm.NUMBER),
+                CLIENT_SECRET)
+            .isPresent();
+    registration.addTerminal(CLIENT_ID, TERMINAL, TERMINAL_NUMBER, terminal());
+    if (fresh) {
+      CardNumber number = CardNumber.parse(CARD_NUMBER).orElseThrow();
+      CardEntry card =
+          new CardEntry(
+              number,
+              new Expiry(YearMonth.of(2027, 1)),
+              Cvc.parse("321", number.scheme()).orElseThrow(),
+              "TEST TEST");
+      vault.keepSaved(CARD, merchants.terminal(TERMINAL).orElseThrow().merchant(), ACCOUNT, card);
+    }
+  }
+
+  private static NewTerminal terminal() {
+    return new NewTerminal(
+        "Test terminal",
+        Set.of(Currency.getInstance("KZT"), Currency.getInstance("USD")),
+        true,
+        false,
+        Dialect.DOCUMENTED,
+        Optional.empty(),
+        List.of(),
+        true);
+  }
+}

@@ -5,7 +5,8 @@
   const SCHEMES = [
     { mark: 'amex', start: /^3[47]/, lengths: [15], gaps: [4, 10], cvc: [4] },
     { mark: 'visa', start: /^4/, lengths: [13, 16, 19], gaps: [4, 8, 12, 16], cvc: [3] },
-    { mark: 'mastercard', start: /^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16], gaps: [4, 8, 12], cvc: [3] },
+    { mark: 'mastercard', start: /^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16],
+      gaps: [4, 8, 12], cvc: [3] },
   ];
   // Maestro, UnionPay, Mir and whatever comes: many lengths, no mark of their own.
   const OTHER = { mark: 'card', lengths: [12, 13, 14, 15, 16, 17, 18, 19], gaps: [4, 8, 12, 16], cvc: [3, 4] };

@@ -65,16 +65,17 @@
     });
     overlay.setAttribute('aria-label', text.title);
     const sheet = create('div', {
-      position: 'relative', boxSizing: 'border-box', width: '400px', maxWidth: '100%', height: '720px',
-      maxHeight: '100%', margin: '0 auto', top: 'max(0px, calc(50% - 360px))', overflow: 'hidden',
+      position: 'relative', boxSizing: 'border-box', width: '400px', maxWidth: '100%', height: '860px',
+      maxHeight: '100%', margin: '0 auto', top: 'max(0px, calc(50% - 430px))', overflow: 'hidden',
       borderRadius: '16px', background: 'Canvas', boxShadow: '0 24px 64px rgba(0, 0, 0, .4)',
     });
-    const frame = create('iframe', { display: 'block', width: '100%', height: '100%', border: '0', colorScheme: 'light dark' }, {
-      src: address(payment) + '&isShortForm=true', title: text.title,
-    });
+    const frame = create('iframe', {
+      display: 'block', width: '100%', height: '100%', border: '0', colorScheme: 'light dark',
+    }, { src: address(payment) + '&isShortForm=true', title: text.title });
     const close = create('button', {
       position: 'absolute', top: '10px', right: '10px', width: '44px', height: '44px', padding: '0', border: '0',
-      borderRadius: '50%', background: 'transparent', color: 'CanvasText', font: '28px/44px sans-serif', cursor: 'pointer',
+      borderRadius: '50%', background: 'transparent', color: 'CanvasText', font: '28px/44px sans-serif',
+      cursor: 'pointer',
     }, { type: 'button', textContent: '×', title: text.close });
     close.setAttribute('aria-label', text.close);
 

@@ -12,7 +12,8 @@ public record CardView(String cardId, Scheme scheme, String lastFour, String exp
     VISA("visa", "Visa"),
     MASTERCARD("mastercard", "Mastercard"),
     AMEX("amex", "American Express"),
-    OTHER("card", "Card");
+    /// Maestro, UnionPay, Mir and whatever comes; the page calls it a card.
+    OTHER("card", "");
 
     private final String mark;
     private final String title;
@@ -27,7 +28,7 @@ public record CardView(String cardId, Scheme scheme, String lastFour, String exp
       return mark;
     }
 
-    /// Its name, the same in every language.
+    /// Its name, the same in every language; empty when it has none.
     public String title() {
       return title;
     }

@@ -121,7 +121,8 @@ public record FormView(
   ///
   /// @param action address of the POST
   /// @param checkout the sealed order, not to be read by the page
-  /// @param cancelLink back to the shop; empty when there is no link to be trusted
+  /// @param cancelLink back to the shop; empty when there is no link to be trusted, and in a
+  ///     widget, which has a close button of its own
   public record Target(String action, String checkout, String cancelLink) {}
 
   /// Tells whether the card is only checked.

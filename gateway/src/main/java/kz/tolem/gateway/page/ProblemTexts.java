@@ -21,7 +21,7 @@ public enum ProblemTexts {
           "Данные заказа не совпадают", "Тапсырыс деректері сәйкес емес", "The order details do not match"),
       new PageTexts.Words(
           "Страница получила не тот заказ, который подтвердил магазин. Деньги не списаны. Начните оплату заново.",
-          "Бет дүкен растаған тапсырыстан басқа деректер алды. Ақша алынған жоқ. Төлемді қайта бастаңыз.",
+          "Бетке дүкен растаған тапсырыс емес, басқа деректер келді. Ақша алынған жоқ. Төлемді қайта бастаңыз.",
           "This page was given another order than the shop confirmed. Nothing was charged. Start the payment again.")),
   ALREADY_PAID(
       new PageTexts.Words("Заказ уже оплачен", "Тапсырыс төленіп қойған", "This order is already paid"),
@@ -47,7 +47,8 @@ public enum ProblemTexts {
           "If you had begun to pay, do not pay again until the shop confirms the result."));
 
   /// The label of the number by which support finds the request.
-  public static final PageTexts.Words REQUEST_ID = new PageTexts.Words("Номер запроса", "Сұрау нөмірі", "Request number");
+  public static final PageTexts.Words REQUEST_ID =
+      new PageTexts.Words("Номер запроса", "Сұрау нөмірі", "Request number");
 
   private final PageTexts.Words title;
   private final PageTexts.Words text;

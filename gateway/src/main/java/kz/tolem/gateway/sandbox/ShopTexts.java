@@ -36,7 +36,7 @@ public enum ShopTexts implements PageTexts {
       "Әзірге ештеңе жоқ. Бірдеңе төлеп, бетті жаңартыңыз.",
       "Nothing yet. Pay for something and refresh the page."),
   SUCCESS("успех", "сәтті", "success"),
-  FAILURE("отказ", "бас тарту", "failure"),
+  FAILURE("отказ", "қабылданбады", "failure"),
   CARD_ID("CardId", "CardId", "CardId"),
   PAY_AGAIN("Заплатить этой картой снова", "Осы картамен тағы төлеу", "Pay again with this card"),
   WHOLE_MESSAGE("Всё сообщение", "Хабарламаның бәрі", "The whole message"),

@@ -9,12 +9,14 @@ import kz.tolem.protocol.Language;
 ///
 /// @param assets address of the folder of css, js and svg files, without a slash at its end
 /// @param library address of payment-api.js
+/// @param home address of this page
 /// @param languages this page in each language
 /// @param testCards in the order to be listed
 public record ShopView(
     Language language,
     String assets,
     String library,
+    String home,
     List<LanguageLink> languages,
     List<TestCard> testCards,
     Buy buy,

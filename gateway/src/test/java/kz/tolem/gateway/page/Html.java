@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// Strict where a browser is lenient: a `<` that opens no tag, or a tag with an unquoted value, is an error.
 record Html(String source, List<Tag> tags) {
 
-  private static final Pattern TAG = Pattern.compile("<(?:!DOCTYPE html|/[a-z0-9]+|([a-z][a-z0-9]*)((?:\\s+[a-z-]+(?:=\"[^\"<]*\")?)*)\\s*)>");
+  private static final Pattern TAG = Pattern.compile(
+      "<(?:!DOCTYPE html|/[a-z0-9]+|([a-z][a-z0-9]*)((?:\\s+[a-z-]+(?:=\"[^\"<]*\")?)*)\\s*)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)(?:=\"([^\"]*)\")?");
 
   /// A start tag and its attributes, still escaped.

@@ -19,7 +19,8 @@ class PageTextsTest {
 
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]+}");
   private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
-  private static final Pattern KAZAKH_ONLY = Pattern.compile("[әғқңөұүһі]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern KAZAKH_ONLY =
+      Pattern.compile("[әғқңөұүһі]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   static Stream<Words> words() {
     List<Words> all = new ArrayList<>();
@@ -63,8 +64,9 @@ class PageTextsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "484, FUNDS", "478, EXPIRED", "457, CARD_DATA", "465, CARD_CLOSED", "483, CARD_CLOSED", "488, LIMIT", "476, TOO_OFTEN",
-    "499, SECURE", "494, UNAVAILABLE", "529, MERCHANT", "1612, COUNTRY", "2660, TECHNICAL", "987654, TECHNICAL"
+    "484, FUNDS", "478, EXPIRED", "457, CARD_DATA", "465, CARD_CLOSED", "483, CARD_CLOSED", "488, LIMIT",
+    "476, TOO_OFTEN", "499, SECURE", "494, UNAVAILABLE", "529, MERCHANT", "1612, COUNTRY", 
+    "454, UNSURE", "459, UNSURE", "2660, TECHNICAL", "987654, TECHNICAL"
   })
   void a_code_has_its_reason(int code, DeclineTexts expected) {
     assertThat(DeclineTexts.of(code)).isEqualTo(expected);

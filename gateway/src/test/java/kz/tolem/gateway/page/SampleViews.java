@@ -30,11 +30,14 @@ import kz.tolem.protocol.Money;
 /// Every page in every state worth looking at, by a name; what `texts` says is put in all places that a shop fills.
 record SampleViews(Language language, String shop, String description) {
 
-  private static final CardView VISA = new CardView("e7e2587f-de26-4f41-ae1f-80c1fea31728", Scheme.VISA, "5096", "01/27");
+  private static final CardView VISA =
+      new CardView("e7e2587f-de26-4f41-ae1f-80c1fea31728", Scheme.VISA, "5096", "01/27");
   private static final CardView MASTERCARD =
       new CardView("0b7c9a52-6f0e-4a55-8f0f-9d6f5a0a1b2c", Scheme.MASTERCARD, "6736", "11/28");
-  private static final CardView AMEX = new CardView("22f2c5db-64d8-475f-8066-af3de3dc8233", Scheme.AMEX, "4820", "01/28");
-  private static final Target TARGET = new Target("/payform/", "sealed+order/==", "https://shop.example.kz/order/451/fail");
+  private static final CardView AMEX =
+      new CardView("22f2c5db-64d8-475f-8066-af3de3dc8233", Scheme.AMEX, "4820", "01/28");
+  private static final Target TARGET =
+      new Target("/payform/", "sealed+order/==", "https://shop.example.kz/order/451/fail");
 
   static SampleViews in(Language language) {
     return new SampleViews(
@@ -99,7 +102,9 @@ record SampleViews(Language language, String shop, String description) {
         entry(
             "result-declined",
             new ResultView.Declined(page, receipt, funds, new Retry.Form("/payform/", "sealed+order/==", 2), button)),
-        entry("result-declined-widget", new ResultView.Declined(frame(Shape.WIDGET), early, funds, new Retry.None(), message)),
+        entry(
+            "result-declined-widget",
+            new ResultView.Declined(frame(Shape.WIDGET), early, funds, new Retry.None(), message)),
         entry("result-declined-last", new ResultView.Declined(page, early, funds, new Retry.None(), new Back.None())),
         entry("result-pending", new ResultView.Pending(page, early, "/payform/result/abc?x=1&y=2", button)));
   }
@@ -112,14 +117,22 @@ record SampleViews(Language language, String shop, String description) {
   Map<String, ShopView> shops() {
     ShopView.Received received =
         new ShopView.Received(
-            moment(), true, "100000451", ValueTexts.amount(money("1500"), language), "440563...5096", VISA.cardId(),
-            "uuid000001", "{\n  \"invoiceId\": \"100000451\",\n  \"description\": \"" + description + "\"\n}", "/sandbox/again");
+            moment(),
+            true,
+            "100000451",
+            ValueTexts.amount(money("1500"), language),
+            "440563...5096",
+            VISA.cardId(),
+            "uuid000001",
+            "{\n  \"invoiceId\": \"100000451\",\n  \"description\": \"" + description + "\"\n}", "/sandbox/again");
     ShopView.Received failure =
         new ShopView.Received(
             moment(), false, "100000450", ValueTexts.amount(money("99"), language), "400303...7597", "", "", "{}", "");
     return inOrder(
         entry("shop", shop(new ShopView.Step.Show(), List.of())),
-        entry("shop-received", shop(new ShopView.Step.Answer(200, "{\n  \"status\": \"AUTH\"\n}"), List.of(received, failure))),
+        entry(
+            "shop-received",
+            shop(new ShopView.Step.Answer(200, "{\n  \"status\": \"AUTH\"\n}"), List.of(received, failure))),
         entry(
             "shop-open",
             shop(new ShopView.Step.Open("{\"description\":\"" + description.replace("\"", "\\\"") + "\"}",
@@ -131,6 +144,7 @@ record SampleViews(Language language, String shop, String description) {
         language,
         "web",
         "web/payment-api.js",
+        "/sandbox/",
         links(),
         List.of(
             new ShopView.TestCard(Scheme.VISA, "4405 6397 0401 5096", "01/27", "321", description),
@@ -144,7 +158,8 @@ record SampleViews(Language language, String shop, String description) {
 
   private FormView form(Shape shape, Cards cards, SaveCard saveCard, Trouble trouble) {
     return new FormView(
-        frame(shape), order("1500"), Purpose.PAYMENT, cards, new Entry("", "buyer@example.kz", saveCard), trouble, TARGET);
+        frame(shape), order("1500"), Purpose.PAYMENT, cards,
+        new Entry("", "buyer@example.kz", saveCard), trouble, TARGET);
   }
 
   private Trouble wrongEntry() {
@@ -166,7 +181,12 @@ record SampleViews(Language language, String shop, String description) {
 
   private FrameView frame(Shape shape) {
     return new FrameView(
-        language, shop, shape, "web", shape == Shape.PAGE ? "/sandbox/#cards" : "", shape == Shape.PAGE ? links() : List.of());
+        language,
+        shop,
+        shape,
+        "web",
+        shape == Shape.PAGE ? "/sandbox/#cards" : "",
+        shape == Shape.PAGE ? links() : List.of());
   }
 
   private List<LanguageLink> links() {

@@ -28,7 +28,8 @@ class ValueTextsTest {
     "5000 | UZS | RUSSIAN | 5_000_UZS",
     "1500 | JPY | ENGLISH | 1,500_JPY"
   })
-  void an_amount_reads_as_its_language_writes_it(BigDecimal amount, String currency, Language language, String expected) {
+  void an_amount_reads_as_its_language_writes_it(
+      BigDecimal amount, String currency, Language language, String expected) {
     Money money = Money.of(amount, Currency.getInstance(currency));
 
     assertThat(ValueTexts.amount(money, language)).isEqualTo(expected.replace('_', '\u00a0'));

@@ -1,0 +1,70 @@
+package kz.tolem.gateway.page;
+
+import kz.tolem.protocol.Language;
+
+/// Why the page cannot take a payment, as the buyer reads it: a title and what to do.
+public enum ProblemTexts {
+  LINK_BROKEN(
+      new PageTexts.Words("Ссылка не работает", "Сілтеме жарамсыз", "This link does not work"),
+      new PageTexts.Words(
+          "Вернитесь в магазин и начните оплату заново.",
+          "Дүкенге оралып, төлемді қайта бастаңыз.",
+          "Go back to the shop and start the payment again.")),
+  TIME_IS_OVER(
+      new PageTexts.Words("Время на оплату вышло", "Төлем уақыты бітті", "The time to pay is over"),
+      new PageTexts.Words(
+          "Вернитесь в магазин и начните оплату заново.",
+          "Дүкенге оралып, төлемді қайта бастаңыз.",
+          "Go back to the shop and start the payment again.")),
+  ORDER_DIFFERS(
+      new PageTexts.Words(
+          "Данные заказа не совпадают", "Тапсырыс деректері сәйкес емес", "The order details do not match"),
+      new PageTexts.Words(
+          "Страница получила не тот заказ, который подтвердил магазин. Деньги не списаны. Начните оплату заново.",
+          "Бетке дүкен растаған тапсырыс емес, басқа деректер келді. Ақша алынған жоқ. Төлемді қайта бастаңыз.",
+          "This page was given another order than the shop confirmed. Nothing was charged. Start the payment again.")),
+  ALREADY_PAID(
+      new PageTexts.Words("Заказ уже оплачен", "Тапсырыс төленіп қойған", "This order is already paid"),
+      new PageTexts.Words(
+          "Платить второй раз не нужно.", "Қайта төлеудің қажеті жоқ.", "There is no need to pay again.")),
+  ATTEMPTS_ARE_OVER(
+      new PageTexts.Words("Попыток больше нет", "Әрекеттер саны бітті", "No attempts are left"),
+      new PageTexts.Words(
+          "Вернитесь в магазин и оформите оплату заново или выберите другой способ.",
+          "Дүкенге оралып, төлемді қайта рәсімдеңіз немесе басқа тәсілді таңдаңыз.",
+          "Go back to the shop and start again or choose another way to pay.")),
+  NOT_HERE(
+      new PageTexts.Words("Здесь ничего нет", "Мұнда ештеңе жоқ", "There is nothing here"),
+      new PageTexts.Words(
+          "Проверьте адрес страницы или вернитесь в магазин.",
+          "Беттің мекенжайын тексеріңіз немесе дүкенге оралыңыз.",
+          "Check the address of the page or go back to the shop.")),
+  FAILED(
+      new PageTexts.Words("У нас неполадка", "Бізде ақау болды", "Something failed on our side"),
+      new PageTexts.Words(
+          "Если вы уже начали платить, не платите снова, пока магазин не подтвердит итог.",
+          "Төлей бастаған болсаңыз, дүкен нәтижені растағанша қайта төлемеңіз.",
+          "If you had begun to pay, do not pay again until the shop confirms the result."));
+
+  /// The label of the number by which support finds the request.
+  public static final PageTexts.Words REQUEST_ID =
+      new PageTexts.Words("Номер запроса", "Сұрау нөмірі", "Request number");
+
+  private final PageTexts.Words title;
+  private final PageTexts.Words text;
+
+  ProblemTexts(PageTexts.Words title, PageTexts.Words text) {
+    this.title = title;
+    this.text = text;
+  }
+
+  /// What is wrong, in a few words.
+  public String title(Language language) {
+    return title.in(language);
+  }
+
+  /// What it means for the buyer's money and what to do.
+  public String text(Language language) {
+    return text.in(language);
+  }
+}

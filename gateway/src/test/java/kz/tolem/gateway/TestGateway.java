@@ -102,7 +102,7 @@ public final class TestGateway implements AutoCloseable {
 
   /// Starts a gateway with other settings: `TestGateway.start(s -> s.pause(TestPause.BY_HAND))`.
   public static TestGateway start(UnaryOperator<Settings> change) {
-    return start(change, TestDatabase.fresh());
+    return start(change, TestDatabase.migrated());
   }
 
   /// Starts a gateway on a given database, which is dropped when it closes.

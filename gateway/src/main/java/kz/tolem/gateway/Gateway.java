@@ -30,6 +30,7 @@ import kz.tolem.gateway.payment.Payments;
 import kz.tolem.gateway.payment.Reconciler;
 import kz.tolem.gateway.payment.Settlement;
 import kz.tolem.gateway.sandbox.SandboxSeed;
+import kz.tolem.gateway.sandbox.SandboxShop;
 import kz.tolem.gateway.sql.Committer;
 import kz.tolem.gateway.token.TokenRoutes;
 import kz.tolem.gateway.token.Tokens;
@@ -108,6 +109,11 @@ public final class Gateway implements AutoCloseable {
     new HostedPage(
             site, templates, assets, ground.keys().checkouts(), edges.time(), tokens, merchants, vault, payments)
         .addTo(routes);
+    if (sandbox) {
+      SandboxShop shop =
+          new SandboxShop(templates, site, assets, config::publicUrl, edges.ids(), edges.time());
+      closing(toClose, shop).addTo(routes);
+    }
 
     HttpServer server =
         closing(toClose, HttpServer.start(HttpSettings.of(config.host(), config.port()), routes));

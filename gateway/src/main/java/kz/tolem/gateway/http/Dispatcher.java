@@ -37,7 +37,7 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
     long started = System.nanoTime();
     Callback end = connections.busy(jetty.getConnectionMetaData().getConnection(), callback);
     Answer answer = answer(jetty);
-    if (jetty.getHeaders().contains(HttpHeader.EXPECT) || jetty.consumeAvailable()) {
+    if (jetty.getHeaders().contains(HttpHeader.EXPECT) || BodyChunks.consumeAvailable(jetty)) {
       // All of the body has come, whether a handler wanted it or not, or was never told to come.
       ReplyWriter.write(answer.reply(), answer.request().requestId(), response, end);
     } else {

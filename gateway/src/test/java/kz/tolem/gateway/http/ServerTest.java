@@ -110,7 +110,8 @@ class ServerTest {
                 .withHeader("Cache-Control", "max-age=60")
                 .withHeader("Set-Cookie", "a=1")
                 .withHeader("Set-Cookie", "b=2");
-    try (Fixture server = Fixture.serving(Route.get("/", handler), Route.get("/away", r -> Reply.redirect("/there?a=1")))) {
+    Handler redirect = request -> Reply.redirect("/there?a=1");
+    try (Fixture server = Fixture.serving(Route.get("/", handler), Route.get("/away", redirect))) {
       var answer = server.get("/");
 
       assertThat(answer.header("cache-control")).isEqualTo("max-age=60");
@@ -277,7 +278,8 @@ class ServerTest {
   void connections_beyond_the_limit_wait_their_turn() throws Exception {
     int requestsMax = Fixture.settings().requestsMax();
     String get = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-    try (Fixture server = new Fixture(limited(1, requestsMax), new Routes().add(Route.get("/", r -> Reply.empty(204))))) {
+    Routes routes = new Routes().add(Route.get("/", request -> Reply.empty(204)));
+    try (Fixture server = new Fixture(limited(1, requestsMax), routes)) {
       Socket first = server.socket();
       Fixture.write(first, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       assertThat(first.getInputStream().read()).isEqualTo('H');

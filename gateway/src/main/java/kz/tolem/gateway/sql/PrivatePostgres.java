@@ -73,9 +73,7 @@ public final class PrivatePostgres implements AutoCloseable {
 
   private static PrivatePostgres start(PrivatePostgresLock lock, Path home, Consumer<String> progress)
       throws IOException {
-    if (!Files.exists(home.resolve("postgres"))) {
-      PrivatePostgresCluster.checkRoom(home);
-    }
+    PrivatePostgresCluster.check(home);
     PrivatePostgresAccount account = PrivatePostgresAccount.find(home);
     Path programs = home.resolve("postgres-binaries");
     PrivatePostgresBinaries binaries = PrivatePostgresBinaries.ready(programs, progress);
@@ -106,7 +104,7 @@ public final class PrivatePostgres implements AutoCloseable {
   ///
   /// @return empty when none runs there or it does not let us in
   public static Optional<DatabaseAddress> running(Path folder) {
-    Path data = folder.resolve("postgres");
+    Path data = folder.resolve(PrivatePostgresCluster.DATA);
     try {
       if (!Files.isDirectory(data)) {
         return Optional.empty();

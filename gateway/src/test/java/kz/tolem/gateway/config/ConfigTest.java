@@ -63,7 +63,7 @@ class ConfigTest {
     assertThat(config.port()).isEqualTo(9000);
     assertThat(config.publicUrl(1)).isEqualTo(URI.create("https://pay.example.kz/epay"));
     assertThat(config.data()).isEqualTo(folder);
-    assertThat(config.database().orElseThrow().jdbcUrl()).isEqualTo("jdbc:postgresql://db/pay");
+    assertThat(config.database().orElseThrow().jdbcUrl()).startsWith("jdbc:postgresql://db/pay?");
     assertThat(config.databasePool()).isEqualTo(20);
     assertThat(((MasterKeySource.Given) config.masterKey()).bytes()).isEqualTo(new byte[32]);
     assertThat(config.acquirerWait()).isEqualTo(Duration.ofMillis(1500));

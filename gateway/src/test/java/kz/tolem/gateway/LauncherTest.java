@@ -67,7 +67,7 @@ class LauncherTest {
         .contains("-f " + root.resolve("pom.xml"), "-DskipTests", "-pl gateway -am package");
     List<String> arguments = run.output().lines().toList();
     assertThat(arguments).startsWith("in " + folder.toRealPath());
-    assertThat(arguments).endsWith("kz.tolem.gateway.Main", "merchant", "add", "two words");
+    assertThat(arguments).endsWith("kz.tolem.gateway.cli.Main", "merchant", "add", "two words");
     assertThat(arguments).contains("-Xmx1g", "-Da=b",
         root.toRealPath() + "/gateway/target/tolem-gateway-0.1.0-SNAPSHOT.jar:" + root.toRealPath()
             + "/gateway/target/lib/*");

@@ -110,12 +110,22 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
     } catch (BadRequest e) {
       return new Answer(request, errorPage(request, e.status(), e.getMessage()));
     } catch (RuntimeException | Error e) {
+      if (routes.isPassing(e)) {
+        // Without its trace: in trouble there is one of these for every request.
+        LOG.warn("request {} ({}): {}; the caller was told to try again", request.requestId(), request, told(e));
+        Reply reply = errorPage(request, 503, "temporarily out of order, send the same request again");
+        return new Answer(request, reply.withHeader("Retry-After", "1"));
+      }
       LOG.error("request {} failed: {}; the caller was told to quote its id", request.requestId(), request, e);
       String message = "internal error, quote request id " + request.requestId();
       return new Answer(request, errorPage(request, 500, message));
     } finally {
       room.release();
     }
+  }
+
+  private static String told(Throwable failure) {
+    return failure.getCause() == null ? failure.getMessage() : failure.getMessage() + ": " + told(failure.getCause());
   }
 
   private Reply errorPage(Request request, int status, String message) {
@@ -139,9 +149,9 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
   }
 
   private static void log(Request request, int status, long started) {
-    if (ACCESS.isInfoEnabled()) {
+    if (ACCESS.isDebugEnabled()) {
       long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      ACCESS.info("{} {} {} {} ms {}", request.method(), request.path(), status, ms, request.requestId());
+      ACCESS.debug("{} {} {} {} ms {}", request.method(), request.path(), status, ms, request.requestId());
     }
   }
 }

@@ -49,6 +49,24 @@ class ServerTest {
   }
 
   @Test
+  void a_failure_that_passes_by_itself_is_503_and_may_be_tried_again() {
+    Handler away = request -> {
+      throw new UncheckedIOException("no detail", new IOException(SECRET));
+    };
+    Routes routes = new Routes().unavailableOn(UncheckedIOException.class).add(Route.get("/away", away));
+    try (Fixture server = new Fixture(HttpSettings.of("127.0.0.1", 0), routes)) {
+      var answer = server.get("/away");
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.header("retry-after")).isEqualTo("1");
+      assertThat(answer.json())
+          .containsExactly(
+              Map.entry("code", "100"),
+              Map.entry("message", "temporarily out of order, send the same request again"));
+    }
+  }
+
+  @Test
   void no_reply_and_no_memory_are_500_too() {
     Handler exhausted = request -> {
       throw new OutOfMemoryError("on purpose");
@@ -383,7 +401,7 @@ class ServerTest {
     Log(String name) {
       logger = (Logger) LoggerFactory.getLogger(name);
       before = logger.getLevel();
-      logger.setLevel(Level.INFO);
+      logger.setLevel(Level.DEBUG);
       lines.start();
       logger.addAppender(lines);
     }

@@ -148,7 +148,8 @@ final class ConfigReader {
       // Not repeated: the text is a secret, and the length check below reports it.
     }
     if (bytes.length != MASTER_KEY_BYTES) {
-      wrong(setting, "does not hold " + MASTER_KEY_BYTES + " bytes in base64", "the output of: openssl rand -base64 32");
+      wrong(setting, "does not hold " + MASTER_KEY_BYTES + " bytes in base64",
+          "the output of: openssl rand -base64 32");
     }
     return new MasterKeySource.Given(bytes);
   }

@@ -130,7 +130,7 @@ class ConfigTest {
       TOLEM_TIME_ZONE     | Asia/Almata                | is not a known zone
       TOLEM_ACQUIRER      | visa                       | names a card host that this version does not have
       TOLEM_ACQUIRER_WAIT | 4s                         | is not a duration
-      TOLEM_ACQUIRER_WAIT | PT2M                       | is out of range; expected an ISO 8601 duration from PT0.1S to PT1M
+      TOLEM_ACQUIRER_WAIT | PT2M                       | is out of range; expected an ISO 8601 duration from PT0.1S
       TOLEM_ACQUIRER_WAIT | PT-4S                      | is out of range
       TOLEM_LOG_FORMAT    | xml                        | is not a known word; expected text or json
       TOLEM_LOG_LEVEL     | trace                      | is not a known word; expected error or warn or info or debug

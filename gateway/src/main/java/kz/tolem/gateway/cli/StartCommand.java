@@ -64,6 +64,8 @@ final class StartCommand implements Callable<Integer> {
     say(out, "Tolem answers at " + base + " (" + config.mode().name().toLowerCase(Locale.ROOT) + " mode).");
     if (config.mode() == Mode.SANDBOX) {
       say(out, sandboxHints(base));
+    } else {
+      say(out, "The card host is simulated: approvals move no money. Do not deliver goods for them.");
     }
   }
 

@@ -170,14 +170,20 @@ class ConfigTest {
   }
 
   @Test
-  void production_wants_https_and_a_real_card_host() {
+  void production_wants_https() {
     var environment = Map.of("TOLEM_MODE", "production", "TOLEM_PUBLIC_URL", "http://pay.example.kz",
         "TOLEM_MASTER_KEY", KEY, "TOLEM_ACQUIRER", "simulated");
 
     assertThat(problems(environment)).containsExactly(
-        "TOLEM_PUBLIC_URL: does not start with https://; expected such as https://pay.example.kz",
-        "TOLEM_ACQUIRER: is simulated, which moves no money; expected a real card host, which this version does not"
-            + " have yet, so it runs in sandbox mode only");
+        "TOLEM_PUBLIC_URL: does not start with https://; expected such as https://pay.example.kz");
+  }
+
+  @Test
+  void production_starts_on_the_simulated_host_only_when_it_is_named() {
+    var environment = Map.of("TOLEM_MODE", "production", "TOLEM_PUBLIC_URL", "https://pay.example.kz",
+        "TOLEM_MASTER_KEY", KEY, "TOLEM_ACQUIRER", "simulated");
+
+    assertThat(Config.read(environment).mode()).isEqualTo(Mode.PRODUCTION);
   }
 
   @Test

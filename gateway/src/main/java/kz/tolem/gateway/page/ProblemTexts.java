@@ -54,12 +54,6 @@ public enum ProblemTexts {
           "Деньги не списаны. Вернитесь в магазин и выберите другой способ.",
           "Ақша алынған жоқ. Дүкенге оралып, басқа тәсілді таңдаңыз.",
           "Nothing was charged. Go back to the shop and choose another way.")),
-  TOO_BUSY(
-      new PageTexts.Words("Слишком много платежей", "Төлем тым көп", "Too many payments at once"),
-      new PageTexts.Words(
-          "Деньги не списаны. Вернитесь назад и попробуйте через минуту.",
-          "Ақша алынған жоқ. Артқа оралып, бір минуттан кейін қайталаңыз.",
-          "Nothing was charged. Go back and try again in a minute.")),
   ATTEMPTS_ARE_OVER(
       new PageTexts.Words("Попыток больше нет", "Әрекеттер саны бітті", "No attempts are left"),
       new PageTexts.Words(
@@ -99,7 +93,6 @@ public enum ProblemTexts {
       case ALREADY_PAID, IN_PROGRESS, ATTEMPTS_ARE_OVER -> 409;
       case TIME_IS_OVER -> 410;
       case FAILED -> 500;
-      case TOO_BUSY -> 503;
     };
   }
 

@@ -5,7 +5,6 @@ import kz.tolem.gateway.http.Reply;
 import kz.tolem.gateway.page.FrameView;
 import kz.tolem.gateway.page.FrameView.Shape;
 import kz.tolem.gateway.page.PageReplies;
-import kz.tolem.gateway.page.ProblemTexts;
 import kz.tolem.gateway.page.ProblemView;
 import kz.tolem.gateway.page.Templates;
 import kz.tolem.gateway.payment.Payment;
@@ -61,8 +60,7 @@ final class CheckoutPages {
   /// A problem of a visit.
   Reply problem(Refused refused, Visit visit, String backLink, String requestId) {
     ProblemView view = view(frames.frame(visit), refused, backLink, requestId);
-    Reply reply = frames.reply(visit, refused.problem().status(), templates.problem(view));
-    return refused.problem() == ProblemTexts.TOO_BUSY ? reply.withHeader("Retry-After", "60") : reply;
+    return frames.reply(visit, refused.problem().status(), templates.problem(view));
   }
 
   /// In a sandbox the page tells whoever builds the shop what is wrong; elsewhere that is nothing for buyers.

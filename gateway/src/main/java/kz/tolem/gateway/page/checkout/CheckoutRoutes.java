@@ -97,9 +97,8 @@ final class CheckoutRoutes {
       return problem(request, refused);
     }
     Visit visit = checkout.visit();
-    Entry entry = entries.read(fields, form.cards(visit), visit.given().isEmpty(), visit.cardSave());
     try {
-      switch (entry) {
+      switch (entries.read(fields, form.cards(visit), visit.given().isEmpty(), visit.cardSave())) {
         case Entry.Wrong wrong -> {
           return pages.formWrong(checkout, wrong);
         }

@@ -18,6 +18,7 @@ import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.page.FormTexts;
 import kz.tolem.gateway.page.FormView.Cards;
 import kz.tolem.gateway.page.FormView.Field;
+import kz.tolem.gateway.page.ProblemTexts;
 
 /// Reads the card form. The script on the page checks the same things, but a buyer may have none. Thread-safe.
 final class EntryReader {
@@ -38,6 +39,7 @@ final class EntryReader {
   /// @param saved the saved cards that this buyer may use
   /// @param mayType whether a new card may be typed
   /// @param maySave whether a new card may be saved
+  /// @throws Refused when a saved card is chosen and there is none
   Entry read(Map<String, String> form, List<StoredCard> saved, boolean mayType, boolean maySave) {
     Map<Field, FormTexts> errors = new EnumMap<>(Field.class);
     String email = text(form, Field.EMAIL).strip();
@@ -50,6 +52,9 @@ final class EntryReader {
     Entry entry;
     if (mayType && (choice.isEmpty() || choice.equals(Cards.NEW_CARD))) {
       entry = newCard(form, errors, name, email, save);
+    } else if (mayType && saved.isEmpty()) {
+      // The page had no list to choose from, or its cards are gone.
+      throw new Refused(ProblemTexts.CARD_NOT_THERE);
     } else {
       entry = savedCard(form, errors, saved, choice, email);
     }

@@ -13,7 +13,6 @@ import kz.tolem.gateway.payment.Payment;
 import kz.tolem.gateway.payment.Payments;
 import kz.tolem.gateway.payment.PresentedCard;
 import kz.tolem.gateway.payment.Refusal;
-import kz.tolem.gateway.sql.Overloaded;
 
 /// Pays a checkout with the card that the buyer entered. Thread-safe.
 final class PayDesk {
@@ -76,12 +75,8 @@ final class PayDesk {
 
   private void pay(
       Checkout checkout, Terminal terminal, StoredCard card, PresentedCard presented, boolean save, Buyer payer) {
-    Outcome outcome;
-    try {
-      outcome = payments.pay(checkout.order(card.id(), save, terminal.twoStep(), payer), terminal, presented);
-    } catch (Overloaded _) {
-      throw new Refused(ProblemTexts.TOO_BUSY);
-    }
+    Outcome outcome =
+        payments.pay(checkout.order(card.id(), save, terminal.twoStep(), payer), terminal, presented);
     if (outcome instanceof Outcome.Refused(var why)) {
       refused(checkout, why);
     }

@@ -51,20 +51,21 @@ class KillTest {
       // So late that whatever was left open is asked about, and every lease is over.
       try (ChildGateway gateway = ChildGateway.start(folder, Duration.ofMinutes(20), "info")) {
         askAgain(gateway, inDoubt);
+        int approved = 0;
         for (Map.Entry<Request, Answer> each : answered.entrySet()) {
           Answer before = each.getValue();
           Answer now = untilFinal(gateway, each.getKey());
           if (before.status() != 408) {
             assertThat(now.body()).isEqualTo(before.body());
           }
+          approved += now.status() == 200 ? 1 : 0;
         }
         var address = PrivatePostgres.running(folder.resolve("data")).orElseThrow();
         Sql sql = new Sql(address);
         untilNone(sql, "select count(*) from payment where state = 'PENDING'");
         untilNone(sql, "select count(*) from notification where delivered_at is null");
         Books.agree(journal(folder), sql);
-        assertThat(sql.count("select count(*) from payment where state = 'AUTHORIZED'"))
-            .isEqualTo(answered.keySet().stream().filter(request -> !request.body().raw("amount").equals("900484")).count());
+        assertThat(sql.count("select count(*) from payment where state = 'AUTHORIZED'")).isEqualTo(approved);
         everybodyWasTold(sql, receiver);
       }
     }

@@ -27,6 +27,8 @@ import kz.tolem.gateway.payment.Reconciler;
 import kz.tolem.gateway.payment.Settlement;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.gateway.sql.Committer;
+import kz.tolem.gateway.sql.DatabaseFailure;
+import kz.tolem.gateway.sql.Overloaded;
 import kz.tolem.gateway.token.TokenRoutes;
 import kz.tolem.gateway.token.Tokens;
 
@@ -95,7 +97,13 @@ public final class Gateway implements AutoCloseable {
                 edges.pause()));
     Payments payments = new Payments(ground.database(), committer, authorizer, edges.ids(), edges.time());
 
-    Routes routes = new Routes().alias("/api").alias("/epay2");
+    // A request that met a database in trouble may be sent again: token and invoice decide what it finds.
+    Routes routes =
+        new Routes()
+            .alias("/api")
+            .alias("/epay2")
+            .unavailableOn(DatabaseFailure.class)
+            .unavailableOn(Overloaded.class);
     new TokenRoutes(merchants, tokens, edges.ids(), edges.time(), edges.pause()).addTo(routes);
     new PaymentRoutes(merchants, tokens, payments).addTo(routes);
 

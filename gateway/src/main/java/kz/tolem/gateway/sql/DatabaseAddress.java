@@ -6,6 +6,10 @@ import java.util.Objects;
 ///
 /// The JDBC URL carries no user and no password, so it may be logged. Pass the three parts to the driver apart.
 public final class DatabaseAddress {
+  /// Keeps the values of a violated constraint ("Key (…)=(…) already exists") out of the driver's exceptions, and so
+  /// out of our log. Every address that is made here carries it.
+  static final String NO_DETAIL = "logServerErrorDetail";
+
   private final String jdbcUrl;
   private final String user;
   private final String password;

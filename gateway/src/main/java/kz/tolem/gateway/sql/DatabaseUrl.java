@@ -66,7 +66,9 @@ final class DatabaseUrl {
       throw new IllegalArgumentException(
           jdbc ? "must name the user: add ?user=…&password=…" : "must name the user: postgres://user:password@host/db");
     }
-    return new DatabaseAddress(JDBC + place + query(jdbc ? parameters : inJdbcWords(parameters)), user, password);
+    Map<String, String> settings = jdbc ? parameters : inJdbcWords(parameters);
+    settings.put(DatabaseAddress.NO_DETAIL, "false");
+    return new DatabaseAddress(JDBC + place + query(settings), user, password);
   }
 
   private static Map<String, String> parameters(String query) {
@@ -93,11 +95,9 @@ final class DatabaseUrl {
   }
 
   private static String query(Map<String, String> parameters) {
-    return parameters.isEmpty()
-        ? ""
-        : parameters.entrySet().stream()
-            .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
+    return parameters.entrySet().stream()
+        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        .collect(Collectors.joining("&", "?", ""));
   }
 
   private static String encoded(String text) {

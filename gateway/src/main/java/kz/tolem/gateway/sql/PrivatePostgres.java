@@ -52,8 +52,8 @@ public final class PrivatePostgres implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw unusable(home, e);
     } catch (IOException | UncheckedIOException e) {
-      String hint = String.valueOf(e.getMessage()).contains("No space left") ? " The disk is full." : "";
-      throw new PrivatePostgresFailure("The private PostgreSQL in " + folder + " cannot be started." + hint, e);
+      String reason = String.valueOf(e.getMessage()).contains("No space left") ? "the disk is full" : e.toString();
+      throw new PrivatePostgresFailure("The private PostgreSQL in " + folder + " cannot be started: " + reason, e);
     }
   }
 
@@ -73,9 +73,7 @@ public final class PrivatePostgres implements AutoCloseable {
 
   private static PrivatePostgres start(PrivatePostgresLock lock, Path home, Consumer<String> progress)
       throws IOException {
-    if (!Files.exists(home.resolve("postgres"))) {
-      PrivatePostgresCluster.checkRoom(home);
-    }
+    PrivatePostgresCluster.check(home);
     PrivatePostgresAccount account = PrivatePostgresAccount.find(home);
     Path programs = home.resolve("postgres-binaries");
     PrivatePostgresBinaries binaries = PrivatePostgresBinaries.ready(programs, progress);
@@ -106,7 +104,7 @@ public final class PrivatePostgres implements AutoCloseable {
   ///
   /// @return empty when none runs there or it does not let us in
   public static Optional<DatabaseAddress> running(Path folder) {
-    Path data = folder.resolve("postgres");
+    Path data = folder.resolve(PrivatePostgresCluster.DATA);
     try {
       if (!Files.isDirectory(data)) {
         return Optional.empty();
@@ -119,7 +117,7 @@ public final class PrivatePostgres implements AutoCloseable {
       DatabaseAddress address = cluster.address(postmaster.get().port());
       return PrivatePostgresServer.answers(address, cluster.data()) ? Optional.of(address) : Optional.empty();
     } catch (IOException e) {
-      throw new PrivatePostgresFailure("Cannot read " + data + "; run the command as the user that runs the gateway", e);
+      throw new PrivatePostgresFailure("Cannot read " + data + "; run this as the user that runs the gateway", e);
     }
   }
 

@@ -16,6 +16,9 @@ record PrivatePostgresCluster(Path data) {
   /// The role that the gateway logs in as. It owns its database and may make more, but is no superuser.
   static final String ROLE = "tolem";
 
+  /// The name of the database files' folder within the gateway's data folder.
+  static final String DATA = "postgres";
+
   static final String DATABASE = "tolem";
   private static final String SUPERUSER = "tolem_root";
   private static final int PASSWORD_BYTES = 24;
@@ -25,7 +28,7 @@ record PrivatePostgresCluster(Path data) {
   static PrivatePostgresCluster ready(
       Path folder, PrivatePostgresBinaries binaries, PrivatePostgresAccount account, Consumer<String> progress)
       throws IOException {
-    Path data = folder.resolve("postgres");
+    Path data = folder.resolve(DATA);
     if (!Files.exists(data)) {
       progress.accept("Creating the database in " + data);
       // Whatever a killed start left here is of no value: it becomes the database only by its new name.
@@ -40,7 +43,18 @@ record PrivatePostgresCluster(Path data) {
     return cluster;
   }
 
-  static void checkRoom(Path folder) throws IOException {
+  /// Looks whether a folder can take or already has a cluster, before any work is done.
+  static void check(Path folder) throws IOException {
+    PrivatePostgresCluster cluster = new PrivatePostgresCluster(folder.resolve(DATA));
+    if (!Files.exists(cluster.data)) {
+      checkRoom(folder);
+    } else if (!Files.exists(cluster.data.resolve("PG_VERSION")) || !Files.exists(cluster.passwordFile())) {
+      throw new PrivatePostgresFailure(cluster.data + " exists but holds no database of Tolem. It is left untouched:"
+          + " move it away, or set TOLEM_DATA to another folder.");
+    }
+  }
+
+  private static void checkRoom(Path folder) throws IOException {
     long free = Files.getFileStore(folder).getUsableSpace();
     if (free < ROOM_BYTES) {
       throw new PrivatePostgresFailure("The disk of " + folder + " has " + free / 1_000_000
@@ -64,7 +78,8 @@ record PrivatePostgresCluster(Path data) {
   DatabaseAddress address(int port) throws IOException {
     // requireAuth: the password is never handed in the clear to whoever happens to listen there.
     return new DatabaseAddress(
-        "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE + "?requireAuth=scram-sha-256",
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE + "?requireAuth=scram-sha-256&"
+            + DatabaseAddress.NO_DETAIL + "=false",
         ROLE,
         Files.readString(passwordFile()).strip());
   }
@@ -112,12 +127,7 @@ record PrivatePostgresCluster(Path data) {
   }
 
   private void checkVersion(PrivatePostgresBinaries binaries, PrivatePostgresAccount account) throws IOException {
-    Path file = data.resolve("PG_VERSION");
-    if (!Files.exists(file) || !Files.exists(passwordFile())) {
-      throw new PrivatePostgresFailure(data + " exists but holds no database of Tolem. It is left untouched: move it"
-          + " away, or set TOLEM_DATA to another folder.");
-    }
-    String stored = Files.readString(file).strip();
+    String stored = Files.readString(data.resolve("PG_VERSION")).strip();
     String program = PrivatePostgresCommand.run(
         account, data, "", List.of(binaries.program("postgres"), "--version")).output();
     if (!program.contains(" " + stored + ".")) {

@@ -9,12 +9,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PrivatePostgresCrashTest {
   /// Shared, since making a database takes longer than every test here. Each test leaves it stopped.
   @TempDir static Path folder;
+
+  @BeforeAll
+  static void leave_what_a_killed_first_start_leaves() throws Exception {
+    Files.createDirectories(folder.resolve("postgres.new").resolve("base"));
+    Files.writeString(folder.resolve("postgres.new").resolve("PG_VERSION"), "18\n");
+    Files.createDirectories(folder.resolve("postgres-binaries").resolve("unpacking").resolve("bin"));
+  }
+
+  @Test
+  void what_a_killed_first_start_left_is_made_anew() {
+    try (var postgres = PrivatePostgres.start(folder, step -> {})) {
+
+      assertThat(postgres.adopted()).isFalse();
+      assertThat(folder.resolve("postgres.new")).doesNotExist();
+      assertThat(folder.resolve("postgres-binaries").resolve("unpacking")).doesNotExist();
+    }
+  }
 
   @Test
   void a_server_that_outlives_its_killed_gateway_is_adopted() throws Exception {

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -54,30 +53,6 @@ class PrivatePostgresTest {
   }
 
   @Test
-  void commits_are_on_the_disk() throws Exception {
-    try (var postgres = start(); var connection = connect(postgres)) {
-
-      DurabilityCheck.verify(connection);
-
-      assertThat(shown(connection, "show fsync")).isEqualTo("on");
-      assertThat(shown(connection, "show synchronous_commit")).isEqualTo("on");
-      assertThat(shown(connection, "show full_page_writes")).isEqualTo("on");
-      assertThat(shown(connection, "show data_checksums")).isEqualTo("on");
-    }
-  }
-
-  @Test
-  void a_connection_that_does_not_wait_for_the_disk_is_refused() throws Exception {
-    try (var postgres = start(); var connection = connect(postgres); var statement = connection.createStatement()) {
-      statement.execute("set synchronous_commit = off");
-
-      assertThatThrownBy(() -> DurabilityCheck.verify(connection))
-          .isInstanceOf(DurabilityFailure.class)
-          .hasMessageContaining("synchronous_commit is off");
-    }
-  }
-
-  @Test
   void an_operator_who_turns_fsync_off_is_refused_and_nothing_keeps_running() throws Exception {
     start().close();
     Path own = folder.resolve("postgres").resolve("local.conf");
@@ -92,45 +67,6 @@ class PrivatePostgresTest {
         .anyMatch(problem -> problem.startsWith("fsync is off"))
         .anyMatch(problem -> problem.startsWith("full_page_writes is off"));
     assertThat(PrivatePostgres.running(folder)).isEmpty();
-  }
-
-  @Test
-  void nobody_gets_in_without_the_password() throws Exception {
-    try (var postgres = start()) {
-      var wrong = new DatabaseAddress(postgres.address().jdbcUrl(), postgres.address().user(), "wrong");
-      var superuser = new DatabaseAddress(postgres.address().jdbcUrl(), "tolem_root", postgres.address().password());
-
-      assertThatThrownBy(() -> PrivatePostgresServer.connect(wrong))
-          .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
-      assertThatThrownBy(() -> PrivatePostgresServer.connect(superuser))
-          .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28000"));
-    }
-  }
-
-  @Test
-  void the_only_way_in_is_this_machine_with_a_password() throws Exception {
-    try (var postgres = start(); var connection = connect(postgres)) {
-      List<String> rules = Files.readAllLines(folder.resolve("postgres").resolve("pg_hba.conf")).stream()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.replaceAll(" +", " "))
-          .toList();
-
-      assertThat(rules).containsExactly("host all tolem 127.0.0.1/32 scram-sha-256");
-      assertThat(shown(connection, "show listen_addresses")).isEqualTo("127.0.0.1");
-      assertThat(shown(connection, "show unix_socket_directories")).isEmpty();
-      assertThat(shown(connection, "show is_superuser")).isEqualTo("off");
-    }
-  }
-
-  @Test
-  void the_password_is_for_the_owner_only_and_never_printed() throws Exception {
-    try (var postgres = start()) {
-      Path file = folder.resolve("postgres").resolve("tolem.password");
-
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-      assertThat(Files.readString(file).strip()).isEqualTo(postgres.address().password()).hasSizeGreaterThan(24);
-      assertThat(postgres.address().toString()).doesNotContain(postgres.address().password());
-    }
   }
 
   @Test
@@ -176,20 +112,6 @@ class PrivatePostgresTest {
           .hasMessageContaining("is in use by this process");
 
       connect(postgres).close();
-    }
-  }
-
-  @Test
-  void what_a_killed_first_start_left_is_made_anew(@TempDir Path other) throws Exception {
-    Files.createDirectories(other.resolve("postgres.new").resolve("base"));
-    Files.writeString(other.resolve("postgres.new").resolve("PG_VERSION"), "18\n");
-    Files.createDirectories(other.resolve("postgres-binaries").resolve("unpacking").resolve("bin"));
-
-    try (var postgres = PrivatePostgres.start(other, step -> {})) {
-
-      connect(postgres).close();
-      assertThat(other.resolve("postgres.new")).doesNotExist();
-      assertThat(other.resolve("postgres-binaries").resolve("unpacking")).doesNotExist();
     }
   }
 

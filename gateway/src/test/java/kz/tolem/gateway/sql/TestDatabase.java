@@ -28,25 +28,37 @@ public final class TestDatabase {
         server.jdbcUrl().replaceFirst("/tolem(\\?|$)", "/" + name + "$1"), server.user(), server.password());
   }
 
+  static PrivatePostgres server() {
+    return Shared.POSTGRES;
+  }
+
+  static Path folder() {
+    return Shared.FOLDER;
+  }
+
   /// Started when first touched, since many test classes need no database.
   private static final class Shared {
+    static final Path FOLDER = made();
     static final PrivatePostgres POSTGRES = start();
 
-    private static PrivatePostgres start() {
+    private static Path made() {
       try {
-        Path folder = Files.createTempDirectory("tolem-test-database");
-        PrivatePostgres postgres = PrivatePostgres.start(folder, step -> {});
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, folder)));
-        return postgres;
+        return Files.createTempDirectory("tolem-test-database");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    private static void stop(PrivatePostgres postgres, Path folder) {
+    private static PrivatePostgres start() {
+      PrivatePostgres postgres = PrivatePostgres.start(FOLDER, step -> {});
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
+      return postgres;
+    }
+
+    private static void stop(PrivatePostgres postgres) {
       try {
         postgres.close();
-        PrivatePostgresFiles.delete(folder);
+        PrivatePostgresFiles.delete(FOLDER);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

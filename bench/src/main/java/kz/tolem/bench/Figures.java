@@ -29,7 +29,8 @@ final class Figures {
     return BigDecimal.valueOf(micros, 3).setScale(1, RoundingMode.HALF_UP) + " ms";
   }
 
-  static String each(List<Long> values) {
-    return String.join(" ", values.stream().map(String::valueOf).toList());
+  /// The median, and all values in the order they were taken.
+  static String series(List<Long> values) {
+    return median(values) + " (" + String.join(", ", values.stream().map(String::valueOf).toList()) + ")";
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kz.tolem.bench.bed.Bed;
-import kz.tolem.bench.bed.Ledger;
 import kz.tolem.bench.bed.Pgbench;
 import kz.tolem.bench.load.Generator;
 import kz.tolem.bench.load.Rate;
@@ -18,9 +17,6 @@ import kz.tolem.bench.load.Work;
 /// Payments a second, tokens a second and pgbench, each in its turn, round after round: whatever else the machine does
 /// meanwhile is met by all of them.
 final class Throughput {
-
-  private static final Duration BACKLOG_WAIT = Duration.ofSeconds(60);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final Plan plan;
   private final Bed bed;
@@ -75,20 +71,15 @@ final class Throughput {
     notified.add(rate.notifiedPerSecond());
     awaitDelivery();
     progress.accept(
-        "round %d of %d: payments/s %d, notified/s %d, backlog %d gone after %d ms; CPU us a payment: gateway %d, database %d"
-            .formatted(round, plan.rounds(), payments.getLast(), notified.getLast(), backlogs.getLast(),
-                backlogMillis.getLast(), gatewayCpu.getLast(), databaseCpu.getLast()));
+        "round %d of %d: payments/s %d (CPU us each: gateway %d, database %d), notified/s %d (%d left, gone after %d ms)"
+            .formatted(round, plan.rounds(), payments.getLast(), gatewayCpu.getLast(), databaseCpu.getLast(),
+                notified.getLast(), backlogs.getLast(), backlogMillis.getLast()));
   }
 
   /// Notes what is still to be told, and waits until all of it has been.
   private void awaitDelivery() throws IOException, SQLException {
     long begun = System.nanoTime();
-    try (Ledger ledger = Ledger.open(bed.database())) {
-      backlogs.add(ledger.undelivered());
-      while (ledger.undelivered() > 0 && System.nanoTime() - begun < BACKLOG_WAIT.toNanos()) {
-        generator.listen(LOOK_AGAIN);
-      }
-    }
+    backlogs.add(bed.settle(generator));
     backlogMillis.add((System.nanoTime() - begun) / 1_000_000);
   }
 
@@ -112,30 +103,32 @@ final class Throughput {
 
   private List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    long pay = Figures.median(payments);
-    findings.add(Finding.of("payments/s", pay + "   (" + Figures.each(payments) + ")"));
-    findings.add(Finding.of("notifications/s delivered meanwhile", Figures.median(notified) + "   (" + Figures.each(notified) + ")"));
+    findings.add(Finding.of("payments/s", Figures.series(payments)));
+    findings.add(Finding.of("notifications/s delivered meanwhile", Figures.series(notified)));
     findings.add(
         Finding.of(
             "notifications waiting at the end of a turn",
             Figures.median(backlogs) + ", all delivered " + Figures.median(backlogMillis) + " ms later"));
-    findings.add(Finding.of("CPU a payment, gateway / database", Figures.median(gatewayCpu) + " us / " + Figures.median(databaseCpu) + " us"));
-    if (baseline.isEmpty()) {
-      findings.add(
-          new Finding("payments/s ÷ pgbench", "pgbench is not installed", "≥ 1.5", Finding.Verdict.NOT_JUDGED));
-    } else {
-      findings.add(Finding.of("pgbench payments/s, best client count", Figures.median(baseline) + "   (" + Figures.each(baseline) + ")"));
-      BigDecimal ratio = Figures.ratio(pay, Figures.median(baseline));
-      findings.add(
-          new Finding("payments/s ÷ pgbench", ratio.toString(), "≥ 1.5", Finding.Verdict.of(Figures.atLeast(ratio, "1.5"))));
-    }
-    findings.add(Finding.of("tokens/s", Figures.median(tokens) + "   (" + Figures.each(tokens) + ")"));
-    BigDecimal ratio = Figures.ratio(Figures.median(tokens), pay);
     findings.add(
-        new Finding("tokens/s ÷ payments/s", ratio.toString(), "≥ 4", Finding.Verdict.of(Figures.atLeast(ratio, "4"))));
+        Finding.of(
+            "CPU a payment, gateway / database",
+            Figures.median(gatewayCpu) + " us / " + Figures.median(databaseCpu) + " us"));
+    if (!baseline.isEmpty()) {
+      findings.add(Finding.of("pgbench payments/s, best client count", Figures.series(baseline)));
+      findings.add(ratio("payments/s ÷ pgbench", payments, baseline, "1.5"));
+    } else {
+      findings.add(new Finding("payments/s ÷ pgbench", "pgbench is not installed", "≥ 1.5", Finding.Verdict.NOT_JUDGED));
+    }
+    findings.add(Finding.of("tokens/s", Figures.series(tokens)));
+    findings.add(ratio("tokens/s ÷ payments/s", tokens, payments, "4"));
     if (wrong > 0) {
       findings.add(new Finding("answers other than 200", wrong + ", such as " + sample, "0", Finding.Verdict.MISSED));
     }
     return findings;
+  }
+
+  private static Finding ratio(String what, List<Long> above, List<Long> below, String bar) {
+    BigDecimal ratio = Figures.ratio(Figures.median(above), Figures.median(below));
+    return new Finding(what, ratio.toString(), "≥ " + bar, Finding.Verdict.of(Figures.atLeast(ratio, bar)));
   }
 }

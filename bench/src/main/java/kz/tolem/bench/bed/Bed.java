@@ -8,23 +8,32 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import kz.tolem.bench.load.Generator;
+import kz.tolem.bench.load.Orders;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.gateway.sql.DatabaseAddress;
 import kz.tolem.gateway.sql.PrivatePostgres;
+import kz.tolem.protocol.TerminalId;
 
 /// One gateway and its data folder.
 public final class Bed implements AutoCloseable {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+  private static final Duration DELIVERY_LOOK = Duration.ofMillis(100);
+  private static final Duration DELIVERY_WAIT = Duration.ofMinutes(2);
+  private static final int CONNECTIONS = 128;
+  private static final int TERMINALS = 16;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path data;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private volatile GatewayProcess gateway;
+  private List<TerminalId> terminals = List.of();
 
   /// @param data the data folder, made by the first start
   Bed(Path data) {
@@ -69,6 +78,36 @@ public final class Bed implements AutoCloseable {
 
   public GatewayProcess gateway() {
     return gateway;
+  }
+
+  /// The terminals of this gateway that the load goes to, registered when first asked for.
+  public List<TerminalId> terminals() {
+    if (terminals.isEmpty()) {
+      terminals = Terminals.register(this, TERMINALS);
+    }
+    return terminals;
+  }
+
+  /// Load on the gateway, which must run.
+  public Generator generator() throws IOException {
+    return new Generator(gateway.port(), CONNECTIONS, new Orders(terminals(), 0));
+  }
+
+  /// Waits until all notifications have been delivered, for two minutes at most.
+  ///
+  /// @return how many were still to be delivered at first
+  public long settle(Generator generator) throws IOException, SQLException {
+    long begun = System.nanoTime();
+    try (Ledger ledger = Ledger.open(database())) {
+      long first = ledger.undelivered();
+      for (long left = first; left > 0; left = ledger.undelivered()) {
+        if (System.nanoTime() - begun > DELIVERY_WAIT.toNanos()) {
+          throw new IOException(left + " notifications were not delivered within " + DELIVERY_WAIT.toSeconds() + " s");
+        }
+        generator.listen(DELIVERY_LOOK);
+      }
+      return first;
+    }
   }
 
   /// Where its PostgreSQL is.

@@ -70,7 +70,7 @@ public final class GatewayProcess implements AutoCloseable {
     return port;
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 

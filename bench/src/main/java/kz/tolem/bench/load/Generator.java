@@ -35,6 +35,14 @@ public final class Generator implements AutoCloseable {
     return rate;
   }
 
+  /// Does so many operations over all connections.
+  public Rate exactly(Work work, long count) throws IOException {
+    List<Caller> callers = connect();
+    Rate rate = new ClosedLoop(loop, callers, requests, orders, work).run(count, shops);
+    disconnect(callers);
+    return rate;
+  }
+
   /// Begins operations at an even rate, whatever becomes of the earlier ones.
   ///
   /// @param perSecond operations a second
@@ -71,6 +79,10 @@ public final class Generator implements AutoCloseable {
   /// Notifications received so far.
   public long received() {
     return shops.received();
+  }
+
+  public Orders orders() {
+    return orders;
   }
 
   @Override

@@ -27,6 +27,11 @@ public final class Orders {
   /// @param terminal which of the terminals
   record Order(int terminal, String number) {}
 
+  /// Goes on as if so many orders had been taken.
+  public void startAt(long taken) {
+    next = taken;
+  }
+
   /// The next order.
   ///
   /// @throws IllegalStateException when the terminals are full

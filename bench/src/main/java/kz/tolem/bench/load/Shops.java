@@ -48,10 +48,19 @@ public final class Shops {
   }
 
   private void take(SocketChannel channel, Incoming in) throws IOException {
-    if (!in.read(channel)) {
+    try {
+      if (in.read(channel)) {
+        answer(channel, in);
+      } else {
+        channel.close();
+      }
+    } catch (IOException _) {
+      // The gateway gave up on this connection and will come again.
       channel.close();
-      return;
     }
+  }
+
+  private void answer(SocketChannel channel, Incoming in) throws IOException {
     while (in.isWhole()) {
       received++;
       in.next();

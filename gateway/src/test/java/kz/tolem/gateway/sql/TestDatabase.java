@@ -28,6 +28,18 @@ public final class TestDatabase {
         server.jdbcUrl().replaceFirst("/tolem(\\?|$)", "/" + name + "$1"), server.user(), server.password());
   }
 
+  /// Drops a database that [#fresh] made, whoever is still connected to it.
+  public static void drop(DatabaseAddress database) {
+    DatabaseAddress server = Shared.POSTGRES.address();
+    String name = database.jdbcUrl().replaceFirst(".*/([a-z0-9_]+)(\\?.*)?$", "$1");
+    try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        var statement = connection.createStatement()) {
+      statement.execute("drop database " + name + " with (force)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot drop a test database", e);
+    }
+  }
+
   static PrivatePostgres server() {
     return Shared.POSTGRES;
   }

@@ -24,12 +24,14 @@ import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.edge.SecureIds;
+import kz.tolem.gateway.key.Keys;
 import kz.tolem.gateway.merchant.Credentials;
 import kz.tolem.gateway.merchant.Dialect;
 import kz.tolem.gateway.merchant.NewMerchant;
 import kz.tolem.gateway.merchant.NewTerminal;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.merchant.Terminal;
+import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.sql.DatabaseAddress;
 import kz.tolem.gateway.sql.TestDatabase;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
@@ -102,7 +104,7 @@ public final class TestGateway implements AutoCloseable {
 
   /// Starts a gateway with other settings: `TestGateway.start(s -> s.pause(TestPause.BY_HAND))`.
   public static TestGateway start(UnaryOperator<Settings> change) {
-    return start(change, TestDatabase.fresh());
+    return start(change, TestDatabase.migrated());
   }
 
   /// Starts a gateway on a given database, which is dropped when it closes.
@@ -153,7 +155,7 @@ public final class TestGateway implements AutoCloseable {
 
   /// A client for this gateway.
   public Wire wire() {
-    return new Wire(gateway.port());
+    return Wire.at(gateway.port());
   }
 
   public TestClock clock() {
@@ -175,6 +177,16 @@ public final class TestGateway implements AutoCloseable {
   /// The folder that the gateway writes to.
   public Path data() {
     return data;
+  }
+
+  /// The keys of this gateway, for tests that write sealed rows themselves.
+  public Keys keys() {
+    return ground.keys();
+  }
+
+  /// The database as the gateway's own code reaches it.
+  public Database database() {
+    return ground.database();
   }
 
   public Registration registration() {

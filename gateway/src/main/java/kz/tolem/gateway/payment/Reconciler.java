@@ -31,6 +31,7 @@ public final class Reconciler implements AutoCloseable {
   private final InstantSource time;
   private final Pause pause;
   private final Thread thread;
+  private volatile boolean closed;
 
   private Reconciler(Database database, Vault vault, Acquirer acquirer, Settlement settlement, InstantSource time, Pause pause) {
     this.store = new PaymentStore(database);
@@ -50,13 +51,16 @@ public final class Reconciler implements AutoCloseable {
   }
 
   private void run() {
-    while (true) {
+    while (!closed) {
       try {
         pause.forAtLeast(EVERY);
         resolve();
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException e) {
+        if (closed) {
+          return; // the stop cut a question short
+        }
         LOG.warn("open payments cannot be resolved now; trying again in {} s", EVERY.toSeconds(), e);
       }
     }
@@ -87,6 +91,7 @@ public final class Reconciler implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(5));

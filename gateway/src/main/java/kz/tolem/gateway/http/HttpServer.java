@@ -40,6 +40,8 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.idle().toMillis());
+    // A crowd that connects at the same moment waits to be accepted; beyond Java's usual 50 some would be reset.
+    connector.setAcceptQueueSize(settings.connectionsMax());
     connector.addBean(connections);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionsMax(), connector));

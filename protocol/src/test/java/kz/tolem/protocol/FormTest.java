@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,18 +17,6 @@ class FormTest {
 
   private static String problemOf(String body) {
     return catchThrowableOfType(MalformedMessage.class, () -> parse(body)).getMessage();
-  }
-
-  @Property
-  void any_fields_come_back(@ForAll("fields") Map<String, String> fields) {
-    assertThat(parse(Form.write(fields))).isEqualTo(fields);
-  }
-
-  @Provide
-  Arbitrary<Map<String, String>> fields() {
-    Arbitrary<String> texts =
-        Arbitraries.strings().withCharRange('\u0001', '\uD7FF').withChars("&=+% #").ofMaxLength(20);
-    return Arbitraries.maps(texts.filter(name -> !name.isEmpty()), texts).ofMaxSize(10);
   }
 
   @Test

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,18 +16,6 @@ class MoneyTest {
 
   private static Money tenge(String amount) {
     return Money.of(WireAmount.parse(amount).orElseThrow(), KZT);
-  }
-
-  @Property
-  void an_amount_survives_the_wire(@ForAll @LongRange(min = 0, max = Money.MINOR_UNITS_MAX) long minorUnits) {
-    Money money = new Money(minorUnits, KZT);
-
-    assertThat(tenge(WireAmount.write(money.majorUnits()))).isEqualTo(money);
-  }
-
-  @Property
-  void minor_units_are_exact(@ForAll @LongRange(min = 0, max = Money.MINOR_UNITS_MAX) long minorUnits) {
-    assertThat(Money.of(BigDecimal.valueOf(minorUnits, 2), KZT).minorUnits()).isEqualTo(minorUnits);
   }
 
   @ParameterizedTest

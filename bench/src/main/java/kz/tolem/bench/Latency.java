@@ -46,7 +46,9 @@ final class Latency {
     boolean fit = median(flush) <= FLUSH_MICROS_MAX;
     Finding.Verdict verdict = fit ? Finding.Verdict.of(p99 <= P99_MICROS_MAX) : Finding.Verdict.NOT_JUDGED;
     return List.of(
-        Finding.of("a WAL flush meanwhile, median / p99", Figures.millis(median(flush)) + " / " + Figures.millis(p99(flush))),
+        Finding.of(
+            "a WAL flush meanwhile, median / p99",
+            Figures.millis(median(flush)) + " / " + Figures.millis(p99(flush))),
         Finding.of("a payment at " + rate + "/s, median", both(latencies, Latency::median)),
         new Finding(
             "a payment at " + rate + "/s, p99", both(latencies, Latency::p99),

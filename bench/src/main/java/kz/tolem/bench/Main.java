@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures Tolem on this machine and holds the figures against the numbers that it promises.",
       "",
-      "A gateway runs in a process of its own, started as `./tolem start` starts it, on a temporary data folder with its"
-          + " private PostgreSQL, in sandbox mode. Let nothing else run meanwhile."
+      "A gateway runs in a process of its own, started as `./tolem start` starts it, on a temporary data folder with"
+          + " its private PostgreSQL, in sandbox mode. Let nothing else run meanwhile."
     },
     footer = {
       "",

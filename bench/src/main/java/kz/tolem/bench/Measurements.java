@@ -65,7 +65,7 @@ final class Measurements {
   private Optional<Pgbench> pgbench(Bed bed) throws IOException, SQLException {
     Optional<Path> program = Pgbench.find();
     if (program.isEmpty()) {
-      progress.accept("pgbench is not here, so the comparison is left out. On Debian it comes with postgresql-contrib.");
+      progress.accept("pgbench is not here, so it is not compared with. On Debian it comes with postgresql-contrib.");
       return Optional.empty();
     }
     Pgbench pgbench = Pgbench.prepare(program.get(), bed.database(), workspace.folder());

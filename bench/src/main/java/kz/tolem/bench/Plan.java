@@ -38,7 +38,8 @@ record Plan(
   /// About two minutes without the comparison of stored payments, which takes one more.
   static Plan quick() {
     return new Plan(
-        3, seconds(12), 15_000, seconds(4), seconds(2), seconds(3), List.of(8, 16), seconds(10), seconds(4), 200_000, 3);
+        3, seconds(20), 30_000, seconds(4), seconds(2), seconds(3), List.of(8, 16), seconds(10), seconds(4), 200_000,
+        3);
   }
 
   static Plan standard() {

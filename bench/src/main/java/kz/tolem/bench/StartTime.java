@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import kz.tolem.bench.bed.Bed;
 
-/// From the start of the process to the first answered request, in sandbox mode, in a data folder that is there already.
+/// From the start of the process to the first answered request, in sandbox mode, in a data folder that is there.
 final class StartTime {
 
   private static final Duration MAX = Duration.ofSeconds(3);

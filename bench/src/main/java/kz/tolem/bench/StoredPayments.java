@@ -80,7 +80,7 @@ final class StoredPayments {
   private long turn(Bed bed, Generator generator) throws IOException, SQLException {
     Rate rate = generator.asFastAsPossible(Work.PAYMENT, plan.storedLoad());
     if (rate.otherwise() > 0) {
-      throw new IOException(rate.otherwise() + " payments were answered otherwise than they should be: " + rate.sample());
+      throw new IOException(rate.otherwise() + " payments were not answered as they should be: " + rate.sample());
     }
     bed.settle(generator);
     return rate.donePerSecond();

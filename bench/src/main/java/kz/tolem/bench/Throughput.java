@@ -71,7 +71,7 @@ final class Throughput {
     notified.add(rate.notifiedPerSecond());
     awaitDelivery();
     progress.accept(
-        "round %d of %d: payments/s %d (CPU us each: gateway %d, database %d), notified/s %d (%d left, gone after %d ms)"
+        "round %d of %d: payments/s %d (CPU us each: gateway %d, database %d), notified/s %d (%d left for %d ms)"
             .formatted(round, plan.rounds(), payments.getLast(), gatewayCpu.getLast(), databaseCpu.getLast(),
                 notified.getLast(), backlogs.getLast(), backlogMillis.getLast()));
   }
@@ -117,7 +117,8 @@ final class Throughput {
       findings.add(Finding.of("pgbench payments/s, best client count", Figures.series(baseline)));
       findings.add(ratio("payments/s ÷ pgbench", payments, baseline, "1.5"));
     } else {
-      findings.add(new Finding("payments/s ÷ pgbench", "pgbench is not installed", "≥ 1.5", Finding.Verdict.NOT_JUDGED));
+      findings.add(
+          new Finding("payments/s ÷ pgbench", "pgbench is not installed", "≥ 1.5", Finding.Verdict.NOT_JUDGED));
     }
     findings.add(Finding.of("tokens/s", Figures.series(tokens)));
     findings.add(ratio("tokens/s ÷ payments/s", tokens, payments, "4"));

@@ -7,8 +7,8 @@ import kz.tolem.bench.load.Generator;
 import kz.tolem.bench.load.Rate;
 import kz.tolem.bench.load.Work;
 
-/// Load before anything counts: the JVM compiles what is run often, which takes a number of payments, and a busy machine
-/// takes longer to get to that number.
+/// Load before anything counts: the JVM compiles what is run often, which takes a number of payments, and a busy
+/// machine takes longer to get to that number.
 final class WarmUp {
 
   private static final Duration SLICE = Duration.ofSeconds(4);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The load generator against a real gateway in a process of its own, a few payments at a time. Counts alone are judged.
+/// The load generator against a real gateway in a process of its own, a few payments at a time. Only counts are judged.
 class SmallRunTest {
 
   @TempDir private static Path parent;

@@ -69,8 +69,8 @@ public final class Stock {
         from,
         to,
         """
-        insert into payment (id, token_id, attempt, request_digest, merchant_id, terminal_id, invoice_number, invoice_alt,
-                             amount, currency, card_id, channel, two_step, recurrent, save_card, description, data,
+        insert into payment (id, token_id, attempt, request_digest, merchant_id, terminal_id, invoice_number,
+                             invoice_alt, amount, currency, card_id, channel, two_step, recurrent, save_card, description, data,
                              account_id, payer_name, email, phone, language, payer_address, back_link,
                              failure_back_link, post_link, failure_post_link, secret_hash, state, reference,
                              int_reference, approval_code, opened_at, settled_at)

@@ -46,7 +46,9 @@ public final class Orders {
 
   /// The number of an order by its place at its terminal, from 0 on; empty when the terminal is full.
   public static Optional<String> numberOf(long place) {
-    return place < PER_TERMINAL ? Optional.of(BEFORE + Long.toString(PER_TERMINAL + place).substring(1)) : Optional.empty();
+    return place < PER_TERMINAL
+        ? Optional.of(BEFORE + Long.toString(PER_TERMINAL + place).substring(1))
+        : Optional.empty();
   }
 
   public List<TerminalId> terminals() {

@@ -11,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The shops' receivers of notifications, each at a port of its own as each shop has a host of its own. Takes everything
-/// and counts it. Served by the loop's thread.
+/// The shops' receivers of notifications, each at a port of its own as each shop has a host of its own. Takes
+/// everything and counts it. Served by the loop's thread.
 public final class Shops {
 
-  private static final byte[] TAKEN = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TAKEN =
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final List<String> addresses = new ArrayList<>();
   private long received;

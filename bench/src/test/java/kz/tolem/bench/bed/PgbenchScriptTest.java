@@ -63,7 +63,7 @@ class PgbenchScriptTest {
   /// The column names of an insert or the names that an update sets, whatever the line breaks.
   private static Set<String> columns(String text, String statement) {
     String flat = text.replaceAll("\\s+", " ");
-    String end = statement.startsWith("insert") ? "\\(([^)]*)\\)" : "(.*?) where ";
+    String end = statement.startsWith("insert") ? "\\(([^)]*)\\)" : "(.*?) (?:from|where) ";
     Matcher matcher = Pattern.compile(Pattern.quote(statement) + " " + end).matcher(flat);
     assertThat(matcher.find()).as(statement).isTrue();
     return new TreeSet<>(names(matcher.group(1)).toList());

@@ -146,7 +146,9 @@ final class Outbox {
               """;
           // A row that outlived its lease may have been tried twice at once: what was delivered is delivered.
           Map<UUID, Tried> each = LinkedHashMap.newLinkedHashMap(batch.size());
-          batch.forEach(tried -> each.merge(tried.id(), tried, (one, two) -> one.deliveredAt().isPresent() ? one : two));
+          for (Tried tried : batch) {
+            each.merge(tried.id(), tried, (one, two) -> one.deliveredAt().isPresent() ? one : two);
+          }
           try (PreparedStatement update = connection.prepareStatement(sql)) {
             new Columns<>(connection, update, List.copyOf(each.values()))
                 .uuids(Tried::id)

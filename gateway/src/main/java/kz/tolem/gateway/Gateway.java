@@ -84,7 +84,7 @@ public final class Gateway implements AutoCloseable {
         new Settlement(committer, new PaymentNotice(config.timeZone()), sender, edges.ids(), edges.time());
     closing(
         toClose,
-        Reconciler.start(ground.database(), vault, acquirer, settlement, edges.time(), edges.pause()));
+        Reconciler.start(ground.database(), vault, acquirer, settlement, edges));
     Authorizer authorizer =
         closing(
             toClose,

@@ -46,7 +46,8 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
     String sql =
         """
         update payment
-           set state = ?, reference = ?, int_reference = ?, approval_code = ?, decline_code = ?, settled_at = ?
+           set state = ?, reference = ?, int_reference = ?, approval_code = ?, decline_code = ?, settled_at = ?,
+               charged_amount = ?
          where id = ? and state = 'PENDING'
         """;
     try (PreparedStatement update = connection.prepareStatement(sql)) {
@@ -71,7 +72,8 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
       }
     }
     update.setTimestamp(6, Timestamp.from(payment.settledAt()));
-    update.setObject(7, payment.id().value());
+    update.setLong(7, payment instanceof Payment.Charged ? payment.order().amount().minorUnits() : 0);
+    update.setObject(8, payment.id().value());
   }
 
   private static void bind(PreparedStatement update, String state, Payment.Approval approval) throws SQLException {

@@ -26,7 +26,7 @@ final class Fields {
 
     record Nested(Fields fields) implements Value {}
 
-    record ListOfAny() implements Value {}
+    record Items(List<Value> values) implements Value {}
   }
 
   private static final Pattern WHOLE = Pattern.compile("(-?[0-9]{1,18})(?:\\.0+)?");
@@ -155,15 +155,20 @@ final class Fields {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Matcher whole = WHOLE.matcher(text.get());
-    if (!whole.matches()) {
+    if (!WHOLE.matcher(text.get()).matches()) {
       throw problem(names[0], "must be a whole number");
     }
-    long number = Long.parseLong(whole.group(1));
-    if (number != (int) number) {
-      throw problem(names[0], "must be a smaller number");
+    return Optional.of(wholeOf(text.get()).orElseThrow(() -> problem(names[0], "must be a smaller number")));
+  }
+
+  /** The whole number that a text such as {@code 484} or {@code 00} stands for; empty when it is none, or no int. */
+  static Optional<Integer> wholeOf(String text) {
+    Matcher whole = WHOLE.matcher(text);
+    if (!whole.matches()) {
+      return Optional.empty();
     }
-    return Optional.of((int) number);
+    long number = Long.parseLong(whole.group(1));
+    return number == (int) number ? Optional.of((int) number) : Optional.empty();
   }
 
   /** The fields of a nested object; anything else under that name is an error. */
@@ -174,6 +179,45 @@ final class Fields {
         throw problem(name, "must be one object");
       }
       found = Optional.of(nested.fields());
+    }
+    return found;
+  }
+
+  /** The objects of a list; absent is an empty list, anything else under that name is an error. */
+  List<Fields> objects(String name) {
+    List<Fields> found = new ArrayList<>();
+    for (Value value : valuesOf(name)) {
+      if (!(value instanceof Value.Items items)) {
+        throw problem(name, "must be a list");
+      }
+      found.addAll(objectsOf(items, path + name));
+    }
+    return found;
+  }
+
+  /** The objects of a list that may stand alone; the name is for the message and may be {@code "the body"}. */
+  static List<Fields> objectsOf(Value.Items items, String name) {
+    List<Fields> found = new ArrayList<>(items.values().size());
+    for (Value value : items.values()) {
+      if (!(value instanceof Value.Nested nested)) {
+        throw MalformedMessage.field(name, "must be a list of objects");
+      }
+      found.add(nested.fields());
+    }
+    return found;
+  }
+
+  /** The single values of a list; one that stands without a list is a list of one, absent is an empty list. */
+  List<String> texts(String name) {
+    List<String> found = new ArrayList<>();
+    for (Value value : valuesOf(name)) {
+      List<Value> values = value instanceof Value.Items items ? items.values() : List.of(value);
+      for (Value single : values) {
+        if (!(single instanceof Value.Scalar scalar)) {
+          throw problem(name, "must be a list of single values");
+        }
+        found.add(scalar.text());
+      }
     }
     return found;
   }

@@ -20,6 +20,9 @@ public record PaymentError(
   /** The code of every fault of the request itself. Source: EPAY.md 3.5 (SEED). */
   public static final int REQUEST_FAULT = -1;
 
+  /** The code of every refused charge, cancel and refund. Source: EPAY.md 9. */
+  public static final int OPERATION_FAULT = 100;
+
   /** The documented form: code and message alone. */
   public static PaymentError of(int code, String message) {
     return new PaymentError(code, message, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -46,7 +46,7 @@ final class PostLinkJson {
         in.text("data"));
   }
 
-  private static PostLink.Place place(Fields in) {
+  static PostLink.Place place(Fields in) {
     return new PostLink.Place(
         in.text("ip"),
         in.text("ipCountry"),

@@ -27,6 +27,12 @@ public final class ProtocolLimits {
   /** The most names, values and brackets in a JSON message. Ours. */
   public static final int JSON_TOKENS_MAX = 4096;
 
+  /** The most names, values and brackets in a message that lists cards or operations. Ours. */
+  public static final int LIST_JSON_TOKENS_MAX = 128 * 1024;
+
+  /** The most operations on one page of the operation list. Ours. */
+  public static final int PAGE_SIZE_MAX = 500;
+
   /** The longest payment object after decompression, in characters. Ours. */
   public static final int PAYMENT_OBJECT_CHARS_MAX = 64 * 1024;
 

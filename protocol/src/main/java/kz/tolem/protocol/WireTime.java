@@ -17,6 +17,14 @@ public final class WireTime {
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSSxxx", Locale.ROOT);
 
+  /** Six digits, as the card list has them. Source: EPAY.md 6.3. */
+  private static final DateTimeFormatter WRITTEN_IN_CARD_LIST =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
+
+  /** Seven digits and an offset without a colon, as the subscription has them. Source: EPAY.md 10.1. */
+  private static final DateTimeFormatter WRITTEN_IN_SUBSCRIPTION =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSxx", Locale.ROOT);
+
   private static final DateTimeFormatter READ =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
@@ -36,6 +44,14 @@ public final class WireTime {
   /** Writes nine fraction digits and the time's own offset; never {@code Z}. */
   public static String write(OffsetDateTime time) {
     return WRITTEN.format(time);
+  }
+
+  static String writeForCardList(OffsetDateTime time) {
+    return WRITTEN_IN_CARD_LIST.format(time);
+  }
+
+  static String writeForSubscription(OffsetDateTime time) {
+    return WRITTEN_IN_SUBSCRIPTION.format(time);
   }
 
   /** Reads up to nine fraction digits and {@code +05:00}, {@code +0500} or {@code Z}; empty when it is none of it. */

@@ -52,7 +52,7 @@ class AnyBytesTest {
     READERS.forEach(reader -> readOrRefuse(reader, spoilt));
   }
 
-  private static void readOrRefuse(Consumer<byte[]> reader, byte[] bytes) {
+  static void readOrRefuse(Consumer<byte[]> reader, byte[] bytes) {
     try {
       reader.accept(bytes);
     } catch (MalformedMessage refused) {
@@ -66,7 +66,7 @@ class AnyBytesTest {
         .map(name -> name.endsWith(".http") ? new String(Examples.body(name), UTF_8) : Examples.text(name).strip());
   }
 
-  private static byte[] spoil(String example, Random random) {
+  static byte[] spoil(String example, Random random) {
     StringBuilder text = new StringBuilder(example);
     for (int i = random.nextInt(4); i >= 0 && !text.isEmpty(); i--) {
       int start = random.nextInt(text.length());

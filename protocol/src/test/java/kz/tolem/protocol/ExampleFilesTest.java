@@ -61,6 +61,8 @@ class ExampleFilesTest {
     CHECKS.put("05-postlink.merchant-answer.http", ExampleFilesTest::merchantAnswer);
     CHECKS.put("05-postlink.success.http", http(body -> PostLink.read(body).write()));
     CHECKS.put("05-postlink.success.json", json(body -> PostLink.read(body).write()));
+
+    CHECKS.putAll(LaterExamples.CHECKS);
   }
 
   @TestFactory
@@ -73,21 +75,21 @@ class ExampleFilesTest {
     assertThat(CHECKS.keySet()).containsExactlyInAnyOrderElementsOf(Examples.names());
   }
 
-  private static Consumer<String> json(UnaryOperator<byte[]> readAndWrite) {
+  static Consumer<String> json(UnaryOperator<byte[]> readAndWrite) {
     return name -> same(Examples.bytes(name), readAndWrite.apply(Examples.bytes(name)));
   }
 
-  private static Consumer<String> http(UnaryOperator<byte[]> readAndWrite) {
+  static Consumer<String> http(UnaryOperator<byte[]> readAndWrite) {
     return name -> same(Examples.body(name), readAndWrite.apply(Examples.body(name)));
   }
 
   /** The same values, digits included, under the same names in the same order. */
-  private static void same(byte[] expected, byte[] written) {
+  static void same(byte[] expected, byte[] written) {
     assertThat(TestJson.object(written)).isEqualTo(TestJson.object(expected));
     assertThat(TestJson.names(written)).isEqualTo(TestJson.names(expected));
   }
 
-  private static void form(String name) {
+  static void form(String name) {
     Map<String, String> sent = Form.parse(Examples.form(name));
 
     TokenRequest request = TokenRequest.ofForm(sent);

@@ -2,6 +2,7 @@ package kz.tolem.protocol;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The example messages of the protocol reference, sections 2 to 5. */
+/** The example messages of the protocol reference. */
 final class Examples {
 
   private Examples() {}
@@ -49,6 +50,24 @@ final class Examples {
   static byte[] body(String name) {
     String message = text(name);
     return message.substring(message.indexOf("\n\n") + 2).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The path of a whole HTTP request, with its query. */
+  static URI target(String name) {
+    return URI.create(text(name).split(" ", 3)[1]);
+  }
+
+  /** The parameters in the path of a whole HTTP request. */
+  static Map<String, String> query(String name) {
+    String query = target(name).getRawQuery();
+    return query == null ? Map.of() : Form.parse(query.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The address to which a whole HTTP response sends the browser. */
+  static URI location(String name) {
+    String message = text(name);
+    int start = message.indexOf("Location: ") + 10;
+    return URI.create(message.substring(start, message.indexOf('\n', start)));
   }
 
   /** The fields of a multipart body. */

@@ -80,7 +80,7 @@ class JsonStrictnessTest {
   void a_text_that_cannot_be_stored_is_refused() {
     assertThat(problemOf("{\"name\":\"\\u0000\"}")).isEqualTo("name contains the character U+0000");
     assertThat(problemOf("{\"name\":\"\\ud800\"}")).isEqualTo("name contains half a surrogate pair");
-    assertThat(problemOf("{\"list\":[\"\\udc00x\"]}")).isEqualTo("a field contains half a surrogate pair");
+    assertThat(problemOf("{\"list\":[\"\\udc00x\"]}")).isEqualTo("list contains half a surrogate pair");
   }
 
   @Test

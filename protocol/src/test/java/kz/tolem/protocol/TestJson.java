@@ -29,6 +29,13 @@ final class TestJson {
     return object(json.getBytes(StandardCharsets.UTF_8));
   }
 
+  static List<?> list(byte[] json) {
+    try (JsonParser in = JsonFactory.builder().build().createParser(ObjectReadContext.empty(), json)) {
+      in.nextToken();
+      return (List<?>) value(in);
+    }
+  }
+
   /** Every name of the object and of those inside it, in the order of the text. */
   static List<String> names(byte[] json) {
     List<String> names = new ArrayList<>();

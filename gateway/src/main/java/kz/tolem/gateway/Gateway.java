@@ -18,6 +18,7 @@ import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.notification.Sender;
+import kz.tolem.gateway.operation.PaymentLife;
 import kz.tolem.gateway.payment.Authorizer;
 import kz.tolem.gateway.payment.PaymentLimits;
 import kz.tolem.gateway.payment.PaymentNotice;
@@ -97,6 +98,19 @@ public final class Gateway implements AutoCloseable {
                 edges.pause()));
     Payments payments = new Payments(ground.database(), committer, authorizer, edges.ids(), edges.time());
 
+    PaymentLife life =
+        closing(
+            toClose,
+            PaymentLife.start(
+                ground.database(),
+                tokens,
+                merchants,
+                vault,
+                acquirer,
+                config.acquirerWait(),
+                config.timeZone(),
+                edges));
+
     // A request that met a database in trouble may be sent again: token and invoice decide what it finds.
     Routes routes =
         new Routes()
@@ -106,6 +120,7 @@ public final class Gateway implements AutoCloseable {
             .unavailableOn(Overloaded.class);
     new TokenRoutes(merchants, tokens, edges.ids(), edges.time(), edges.pause()).addTo(routes);
     new PaymentRoutes(merchants, tokens, payments).addTo(routes);
+    life.addTo(routes);
 
     HttpServer server =
         closing(toClose, HttpServer.start(HttpSettings.of(config.host(), config.port()), routes));

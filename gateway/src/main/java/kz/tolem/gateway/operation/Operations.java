@@ -54,7 +54,7 @@ final class Operations {
   /// @param externalId the shop's own id of a refund; a repeat with it is answered from the first
   Outcome perform(
       Kind kind, AccessToken token, PaymentId id, Optional<Money> asked, Optional<String> externalId) {
-    Optional<Standing> found = standings.find(id).filter(standing -> isVisible(standing, token));
+    Optional<Standing> found = standings.find(id).filter(Visibility.of(token)::sees);
     if (found.isEmpty()) {
       return new Outcome.Refused(new PaymentUnknown());
     }
@@ -78,14 +78,6 @@ final class Operations {
             Operation.State.PENDING,
             now());
     return open(operation) ? errands.run(operation, standing) : taken(operation, asked);
-  }
-
-  /// A token sees its merchant's payments; one that is bound to a terminal or an invoice sees no other.
-  private static boolean isVisible(Standing standing, AccessToken token) {
-    var order = standing.payment().order();
-    return order.merchant().equals(token.merchant())
-        && token.terminal().map(order.terminal()::equals).orElse(true)
-        && token.invoice().map(order.invoice()::equals).orElse(true);
   }
 
   private Optional<Outcome> replay(Standing standing, Optional<Money> asked, String externalId) {

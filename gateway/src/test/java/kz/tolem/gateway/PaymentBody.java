@@ -18,7 +18,7 @@ public final class PaymentBody {
   }
 
   /// What every payment has; the shop adds terminal, card and order.
-  static PaymentBody common() {
+  public static PaymentBody common() {
     return new PaymentBody(new LinkedHashMap<>())
         .withRaw("amount", "100")
         .with("currency", "KZT")

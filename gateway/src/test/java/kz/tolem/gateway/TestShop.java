@@ -6,6 +6,7 @@ import kz.tolem.gateway.card.CardEntry;
 import kz.tolem.gateway.card.CardNumber;
 import kz.tolem.gateway.card.Cvc;
 import kz.tolem.gateway.card.Expiry;
+import kz.tolem.gateway.card.Scheme;
 import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.merchant.Terminal;
 import kz.tolem.protocol.CardId;
@@ -59,9 +60,9 @@ public final class TestShop {
     return card;
   }
 
-  /// Saves another card, under account `uuid000001`.
+  /// Saves a card under account `uuid000001`; the same number again is the same card.
   public CardId savedCard(String number) {
-    CardId id = new CardId(gateway.ids().random());
+    CardId id = gateway.vault().keep(merchant(), "uuid000001", entry(number)).id();
     gateway.vault().keepSaved(id, merchant(), "uuid000001", entry(number));
     return id;
   }
@@ -73,8 +74,8 @@ public final class TestShop {
 
   private static CardEntry entry(String digits) {
     CardNumber number = CardNumber.parse(digits).orElseThrow();
-    return new CardEntry(
-        number, new Expiry(YearMonth.of(2030, 1)), Cvc.parse("321", number.scheme()).orElseThrow(), "TEST TEST");
+    Cvc cvc = Cvc.parse(number.scheme() == Scheme.AMERICAN_EXPRESS ? "0198" : "321", number.scheme()).orElseThrow();
+    return new CardEntry(number, new Expiry(YearMonth.of(2030, 1)), cvc, "TEST TEST");
   }
 
   /// Digits that no other order of this JVM has, the last six included.

@@ -21,7 +21,7 @@ public final class TokenForm {
   }
 
   /// A request for a service token: client and scope alone.
-  static TokenForm service(String clientId, String clientSecret) {
+  public static TokenForm service(String clientId, String clientSecret) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "client_credentials");
     fields.put("scope", "payment");
@@ -54,7 +54,11 @@ public final class TokenForm {
   }
 
   public Answer multipart(Wire wire, String path, String... headers) {
-    return wire.post(path, multipartType(), parts() + "--" + BOUNDARY + "--\r\n", headers);
+    return wire.post(path, multipartType(), multipartBody(), headers);
+  }
+
+  public String multipartBody() {
+    return parts() + "--" + BOUNDARY + "--\r\n";
   }
 
   /// Some clients leave the last boundary out.

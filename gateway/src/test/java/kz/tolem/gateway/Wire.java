@@ -18,8 +18,13 @@ public final class Wire {
 
   private final int port;
 
-  Wire(int port) {
+  private Wire(int port) {
     this.port = port;
+  }
+
+  /// A client for whoever listens on a port of this machine.
+  public static Wire at(int port) {
+    return new Wire(port);
   }
 
   public URI base() {

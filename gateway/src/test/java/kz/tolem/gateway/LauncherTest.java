@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the launcher in a small project of its own, with programs that play Java and Maven and say how they were called.
+/// Runs the launcher in a small project of its own, where played programs stand for Java and Maven and note their calls.
 class LauncherTest {
   @TempDir Path folder;
   private Path root;
@@ -45,6 +45,7 @@ class LauncherTest {
           mkdir -p "%1$s/$module/target/lib"
           echo jar > "%1$s/$module/target/tolem-$module-0.1.0-SNAPSHOT.jar"
         done
+        printf 'no line break at the end'
         """.formatted(root));
     program("bin/chromium", "echo Chromium");
     program("bin/chromedriver", "echo ChromeDriver");
@@ -67,7 +68,7 @@ class LauncherTest {
         .contains("-f " + root.resolve("pom.xml"), "-DskipTests", "-pl gateway -am package");
     List<String> arguments = run.output().lines().toList();
     assertThat(arguments).startsWith("in " + folder.toRealPath());
-    assertThat(arguments).endsWith("kz.tolem.gateway.Main", "merchant", "add", "two words");
+    assertThat(arguments).endsWith("kz.tolem.gateway.cli.Main", "merchant", "add", "two words");
     assertThat(arguments).contains("-Xmx1g", "-Da=b",
         root.toRealPath() + "/gateway/target/tolem-gateway-0.1.0-SNAPSHOT.jar:" + root.toRealPath()
             + "/gateway/target/lib/*");

@@ -26,6 +26,7 @@ final class MerchantCommand {
   static CommandLine withSubcommands(Edges edges) {
     return new CommandLine(new MerchantCommand())
         .addSubcommand(new Add(edges))
+        .addSubcommand(new Change(edges))
         .addSubcommand(new ListAll(edges))
         .addSubcommand(new NewSecret(edges))
         .addSubcommand(new RetireSecret(edges));
@@ -85,6 +86,52 @@ final class MerchantCommand {
       out.println();
       out.println("Keep both secrets now: they are not shown again. Next:");
       out.println("  ./tolem terminal add --client-id " + clientId + " --name \"Web shop\"");
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "set",
+      description = "Changes a merchant's settings. What is not given stays; running gateways see it within seconds.",
+      mixinStandardHelpOptions = true)
+  static final class Change extends OnRegistration {
+
+    @Parameters(paramLabel = "CLIENT_ID", description = "the merchant's ClientID")
+    private String clientId;
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "the shop's name, shown to buyers")
+    private Optional<String> name;
+
+    @Option(names = "--token-life", paramLabel = "SECONDS", description = "life of an access token")
+    private Optional<Long> tokenLifeSeconds;
+
+    @Option(names = "--expires-in", paramLabel = "number|string", description = "how expires_in is written")
+    private Optional<ExpiresInForm> expiresIn;
+
+    private Change(Edges edges) {
+      super(edges);
+    }
+
+    @Override
+    int run(Registration registration, PrintWriter out) {
+      boolean changed;
+      try {
+        changed =
+            registration.changeMerchant(
+                clientId,
+                old ->
+                    new NewMerchant(
+                        name.orElse(old.name()),
+                        old.clientId(),
+                        tokenLifeSeconds.map(Duration::ofSeconds).orElse(old.tokenLife()),
+                        expiresIn.orElse(old.expiresInForm())));
+      } catch (IllegalArgumentException e) {
+        throw wrongOption(e.getMessage());
+      }
+      if (!changed) {
+        return mistake("there is no merchant with the ClientID " + clientId);
+      }
+      out.println("Changed. Tokens that were issued before keep their life.");
       return 0;
     }
   }

@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import kz.tolem.gateway.Ground;
 import kz.tolem.gateway.config.Config;
+import kz.tolem.gateway.config.LogFormat;
+import kz.tolem.gateway.config.LogLevel;
+import kz.tolem.gateway.config.Logging;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.merchant.Registration;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +28,10 @@ abstract class OnRegistration implements Callable<Integer> {
   @Override
   public final Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    try (Ground ground =
-        Ground.openBeside(Config.read(System.getenv()), edges, step -> err.println("tolem: " + step))) {
+    Config config = Config.read(System.getenv());
+    // The answer is for a person to read; only what went wrong may stand beside it.
+    Logging.use(LogFormat.TEXT, LogLevel.WARN);
+    try (Ground ground = Ground.openBeside(config, edges, step -> err.println("tolem: " + step))) {
       PrintWriter out = spec.commandLine().getOut();
       int answer = run(new Registration(ground.database(), ground.keys(), edges.ids(), edges.time()), out);
       out.flush();

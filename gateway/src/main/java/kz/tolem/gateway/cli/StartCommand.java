@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kz.tolem.gateway.Gateway;
 import kz.tolem.gateway.config.Config;
+import kz.tolem.gateway.config.Logging;
 import kz.tolem.gateway.config.Mode;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.sandbox.SandboxSeed;
@@ -40,6 +41,7 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Config config = Config.read(System.getenv());
+    Logging.use(config.logFormat(), config.logLevel());
     PrintWriter out = spec.commandLine().getOut();
     Gateway gateway = Gateway.start(config, edges, step -> say(out, "tolem: " + step));
     CountDownLatch stopped = new CountDownLatch(1);
@@ -62,6 +64,8 @@ final class StartCommand implements Callable<Integer> {
     say(out, "Tolem answers at " + base + " (" + config.mode().name().toLowerCase(Locale.ROOT) + " mode).");
     if (config.mode() == Mode.SANDBOX) {
       say(out, sandboxHints(base));
+    } else {
+      say(out, "The card host is simulated: approvals move no money. Do not deliver goods for them.");
     }
   }
 

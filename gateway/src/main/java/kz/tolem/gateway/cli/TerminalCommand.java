@@ -1,27 +1,25 @@
 package kz.tolem.gateway.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kz.tolem.gateway.edge.Edges;
-import kz.tolem.gateway.merchant.Dialect;
 import kz.tolem.gateway.merchant.Merchant;
-import kz.tolem.gateway.merchant.NewTerminal;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.merchant.Terminal;
+import kz.tolem.protocol.TerminalId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `tolem terminal …`: a merchant's points of sale and their settings.
 @Command(
     name = "terminal",
-    description = "Registers a merchant's terminals.",
+    description = "Registers a merchant's terminals and changes their settings.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class TerminalCommand {
@@ -29,6 +27,7 @@ final class TerminalCommand {
   static CommandLine withSubcommands(Edges edges) {
     return new CommandLine(new TerminalCommand())
         .addSubcommand(new Add(edges))
+        .addSubcommand(new Change(edges))
         .addSubcommand(new ListAll(edges));
   }
 
@@ -62,46 +61,7 @@ final class TerminalCommand {
     @Option(names = "--name", required = true, paramLabel = "TEXT", description = "the terminal's name")
     private String name;
 
-    @Option(
-        names = "--currency",
-        paramLabel = "CODE",
-        defaultValue = "KZT",
-        split = ",",
-        description = "currencies it may be paid in, as KZT,USD (default: ${DEFAULT-VALUE})")
-    private List<String> currencies;
-
-    @Option(
-        names = "--two-step",
-        description = "block the money and charge it later (AUTH) instead of at once (CHARGE)")
-    private boolean twoStep;
-
-    @Option(names = "--3ds", description = "require 3-D Secure")
-    private boolean secure3d;
-
-    @Option(
-        names = "--dialect",
-        paramLabel = "documented|lenient",
-        defaultValue = "documented",
-        description =
-            "documented: as the bank's documents say; lenient: as live clients do (default: ${DEFAULT-VALUE})")
-    private Dialect dialect;
-
-    @Option(
-        names = "--last-six-days",
-        paramLabel = "DAYS",
-        description = "how far back the last six digits of an invoice number must be unique (default: for ever)")
-    private Optional<Integer> tailWindowDays;
-
-    @Option(
-        names = "--link-host",
-        paramLabel = "HOST",
-        description = "a host that the shop's links may point to; may be given several times (default: any)")
-    private List<String> linkHosts = List.of();
-
-    @Option(
-        names = "--cors",
-        description = "let pages of other origins ask for tokens; that shows the ClientSecret to buyers")
-    private boolean crossOrigin;
+    @Mixin private TerminalSettings settings;
 
     private Add(Edges edges) {
       super(edges);
@@ -109,22 +69,14 @@ final class TerminalCommand {
 
     @Override
     int run(Registration registration, PrintWriter out) {
-      NewTerminal terminal;
+      Optional<Terminal> added;
       try {
-        terminal =
-            new NewTerminal(
-                name,
-                Set.copyOf(currencies.stream().map(Add::currency).toList()),
-                twoStep,
-                secure3d,
-                dialect,
-                tailWindowDays.map(Duration::ofDays),
-                linkHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList(),
-                crossOrigin);
+        added =
+            registration.addTerminal(
+                clientId, settings.applyTo(TerminalSettings.STANDARD, Optional.of(name)));
       } catch (IllegalArgumentException e) {
         throw wrongOption(e.getMessage());
       }
-      Optional<Terminal> added = registration.addTerminal(clientId, terminal);
       if (added.isEmpty()) {
         return mistake("there is no merchant with the ClientID " + clientId);
       }
@@ -133,13 +85,41 @@ final class TerminalCommand {
       out.println("ClientID        " + clientId);
       return 0;
     }
+  }
 
-    private static Currency currency(String code) {
+  @Command(
+      name = "set",
+      description = "Changes a terminal's settings. What is not given stays; running gateways see it within seconds.",
+      mixinStandardHelpOptions = true)
+  static final class Change extends OnRegistration {
+
+    @Parameters(paramLabel = "TERMINAL_ID", description = "the terminal's UUID")
+    private String id;
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "the terminal's name")
+    private Optional<String> name;
+
+    @Mixin private TerminalSettings settings;
+
+    private Change(Edges edges) {
+      super(edges);
+    }
+
+    @Override
+    int run(Registration registration, PrintWriter out) {
+      Optional<Terminal> changed;
       try {
-        return Currency.getInstance(code.toUpperCase(Locale.ROOT));
-      } catch (IllegalArgumentException _) {
-        throw new IllegalArgumentException(code + " is not an ISO 4217 currency code such as KZT");
+        changed =
+            TerminalId.parse(id)
+                .flatMap(known -> registration.changeTerminal(known, old -> settings.applyTo(old, name)));
+      } catch (IllegalArgumentException e) {
+        throw wrongOption(e.getMessage());
       }
+      if (changed.isEmpty()) {
+        return mistake("there is no terminal " + id);
+      }
+      out.println(describe(changed.get()));
+      return 0;
     }
   }
 

@@ -148,7 +148,8 @@ final class ConfigReader {
       // Not repeated: the text is a secret, and the length check below reports it.
     }
     if (bytes.length != MASTER_KEY_BYTES) {
-      wrong(setting, "does not hold " + MASTER_KEY_BYTES + " bytes in base64", "the output of: openssl rand -base64 32");
+      wrong(setting, "does not hold " + MASTER_KEY_BYTES + " bytes in base64",
+          "the output of: openssl rand -base64 32");
     }
     return new MasterKeySource.Given(bytes);
   }
@@ -177,14 +178,14 @@ final class ConfigReader {
     }
   }
 
-  /// There is one card host so far, and it is simulated; a link to a real one will be another value of this setting.
+  /// There is one card host so far, and it is simulated; a link to a real one will be another value of this setting. In
+  /// production it must be named, so that nobody sells goods for money that does not move without having asked for it.
   private void checkAcquirer(boolean sandbox) {
     Optional<String> acquirer = source.text(Setting.ACQUIRER);
     if (acquirer.isPresent() && !acquirer.get().equals("simulated")) {
-      wrong(Setting.ACQUIRER, "names a card host that this version does not have", "simulated, in sandbox mode");
-    } else if (!sandbox) {
-      wrong(Setting.ACQUIRER, acquirer.isPresent() ? "is simulated, which moves no money" : "is missing",
-          "a real card host, which this version does not have yet, so it runs in sandbox mode only");
+      wrong(Setting.ACQUIRER, "names a card host that this version does not have", "simulated");
+    } else if (!sandbox && acquirer.isEmpty()) {
+      wrong(Setting.ACQUIRER, "is missing", "simulated, which moves no money: a trial of production mode and no more");
     }
   }
 

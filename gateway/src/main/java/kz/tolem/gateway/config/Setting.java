@@ -18,7 +18,7 @@ public enum Setting {
   DATABASE_POOL("8"),
   MASTER_KEY("none"),
   MASTER_KEY_FILE("<TOLEM_DATA>/keys/master.key in sandbox mode, none in production mode"),
-  ACQUIRER("simulated in sandbox mode, none in production mode"),
+  ACQUIRER("simulated in sandbox mode"),
   ACQUIRER_WAIT("PT4S"),
   TIME_ZONE("Asia/Almaty"),
   LOG_FORMAT("text in sandbox mode, json in production mode"),

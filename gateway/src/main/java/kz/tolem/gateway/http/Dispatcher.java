@@ -37,22 +37,25 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
     long started = System.nanoTime();
     Callback end = connections.busy(jetty.getConnectionMetaData().getConnection(), callback);
     Answer answer = answer(jetty);
-    if (jetty.getHeaders().contains(HttpHeader.EXPECT) || jetty.consumeAvailable()) {
+    // Before the reply leaves, so that whoever has the reply finds the line; sending is not in its time.
+    log(answer.request(), answer.reply().status(), started);
+    if (jetty.getHeaders().contains(HttpHeader.EXPECT) || BodyChunks.consumeAvailable(jetty)) {
       // All of the body has come, whether a handler wanted it or not, or was never told to come.
       ReplyWriter.write(answer.reply(), answer.request().requestId(), response, end);
     } else {
       ReplyWriter.writeAndLinger(answer.reply(), answer.request().requestId(), jetty, response, end);
     }
-    log(answer.request(), answer.reply().status(), started);
     return true;
   }
 
   /// Answers what Jetty itself refused, in the same form.
-  void refuse(org.eclipse.jetty.server.Request jetty, int status, String message, Response response, Callback callback) {
+  void refuse(
+      org.eclipse.jetty.server.Request jetty, int status, String message, Response response, Callback callback) {
     long started = System.nanoTime();
     Request request = request(jetty, rawPath(jetty), Map.of());
-    ReplyWriter.writeAndClose(errorPage(request, status, message), request.requestId(), response, callback);
+    Reply reply = errorPage(request, status, message);
     log(request, status, started);
+    ReplyWriter.writeAndClose(reply, request.requestId(), response, callback);
   }
 
   private record Answer(Request request, Reply reply) {}
@@ -107,12 +110,22 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
     } catch (BadRequest e) {
       return new Answer(request, errorPage(request, e.status(), e.getMessage()));
     } catch (RuntimeException | Error e) {
+      if (routes.isPassing(e)) {
+        // Without its trace: in trouble there is one of these for every request.
+        LOG.warn("request {} ({}): {}; the caller was told to try again", request.requestId(), request, told(e));
+        Reply reply = errorPage(request, 503, "temporarily out of order, send the same request again");
+        return new Answer(request, reply.withHeader("Retry-After", "1"));
+      }
       LOG.error("request {} failed: {}; the caller was told to quote its id", request.requestId(), request, e);
       String message = "internal error, quote request id " + request.requestId();
       return new Answer(request, errorPage(request, 500, message));
     } finally {
       room.release();
     }
+  }
+
+  private static String told(Throwable failure) {
+    return failure.getCause() == null ? failure.getMessage() : failure.getMessage() + ": " + told(failure.getCause());
   }
 
   private Reply errorPage(Request request, int status, String message) {
@@ -131,13 +144,14 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
 
   private static String rawPath(org.eclipse.jetty.server.Request jetty) {
     String path = jetty.getHttpURI().getPath();
-    return path == null ? "" : path;
+    // It goes to the log, where a line end would be a line of its own.
+    return path == null || path.chars().anyMatch(Character::isISOControl) ? "" : path;
   }
 
   private static void log(Request request, int status, long started) {
-    if (ACCESS.isInfoEnabled()) {
+    if (ACCESS.isDebugEnabled()) {
       long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      ACCESS.info("{} {} {} {} ms {}", request.method(), request.path(), status, ms, request.requestId());
+      ACCESS.debug("{} {} {} {} ms {}", request.method(), request.path(), status, ms, request.requestId());
     }
   }
 }

@@ -60,6 +60,9 @@ final class Paths {
     StringBuilder path = new StringBuilder(decoded.length());
     for (int i = 0; i < decoded.length(); i++) {
       char c = decoded.charAt(i);
+      if (Character.isISOControl(c)) {
+        throw refused();
+      }
       if (c != '/' || i == 0 || decoded.charAt(i - 1) != '/') {
         path.append(c);
       }

@@ -34,10 +34,12 @@ final class RouteTable {
 
   private final PathMappings<Resource> patterns = new PathMappings<>();
   private final List<ErrorPrefix> errors = new ArrayList<>();
+  private final List<Class<? extends RuntimeException>> unavailable;
 
   /// @throws IllegalArgumentException for two routes of one method and template, or CORS for a template without route
   RouteTable(Routes routes) {
     Map<String, Map<String, Handler>> byTemplate = new LinkedHashMap<>();
+    this.unavailable = routes.unavailable();
     for (Route route : routes.routes()) {
       Map<String, Handler> handlers = byTemplate.computeIfAbsent(route.template(), t -> new TreeMap<>());
       if (handlers.put(route.method(), route.handler()) != null) {
@@ -70,6 +72,11 @@ final class RouteTable {
     }
     UriTemplatePathSpec template = (UriTemplatePathSpec) matched.getPathSpec();
     return Optional.of(new Match(matched.getResource(), template.getPathParams(path)));
+  }
+
+  /// Tells whether this failure of a handler passes by itself, so that the caller may try again.
+  boolean isPassing(Throwable failure) {
+    return unavailable.stream().anyMatch(type -> type.isInstance(failure));
   }
 
   ErrorPages errorPages(String path) {

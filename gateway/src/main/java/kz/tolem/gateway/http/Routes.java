@@ -11,6 +11,7 @@ public final class Routes {
 
   private final List<Route> routes = new ArrayList<>();
   private final List<String> aliases = new ArrayList<>();
+  private final List<Class<? extends RuntimeException>> unavailable = new ArrayList<>();
   private final Map<String, Cors> cors = new LinkedHashMap<>();
   private final Map<String, ErrorPages> errors = new LinkedHashMap<>();
 
@@ -51,8 +52,19 @@ public final class Routes {
     return this;
   }
 
+  /// Answers this failure of a handler, and its subclasses, with status 503 and `Retry-After: 1` instead of 500: what
+  /// the handler stands on is away or overloaded, and the same request may be sent again soon.
+  public Routes unavailableOn(Class<? extends RuntimeException> failure) {
+    unavailable.add(failure);
+    return this;
+  }
+
   List<Route> routes() {
     return List.copyOf(routes);
+  }
+
+  List<Class<? extends RuntimeException>> unavailable() {
+    return List.copyOf(unavailable);
   }
 
   List<String> aliases() {

@@ -18,6 +18,7 @@ import kz.tolem.gateway.sql.Database;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
 import kz.tolem.protocol.TerminalId;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// The tables merchant, client_secret, signing_secret and terminal.
 final class MerchantStore {
@@ -115,29 +116,63 @@ final class MerchantStore {
 
   /// @return false when the TerminalID or the number is taken
   static boolean insert(Handle handle, Terminal terminal, Instant at) {
-    return handle
-            .createUpdate(
-                """
-                insert into terminal (id, merchant_id, number, name, currencies, two_step, secure_3d, dialect,
-                                      tail_window_days, link_hosts, cross_origin, created_at)
-                values (:id, :merchant, :number, :name, :currencies, :twoStep, :secure3d, :dialect,
-                        :tailWindow, :linkHosts, :crossOrigin, :at)
-                on conflict do nothing
-                """)
-            .bind("id", terminal.id().value())
+    return bindSettings(
+                handle.createUpdate(
+                    """
+                    insert into terminal (id, merchant_id, number, name, currencies, two_step, secure_3d, dialect,
+                                          tail_window_days, link_hosts, cross_origin, created_at)
+                    values (:id, :merchant, :number, :name, :currencies, :twoStep, :secure3d, :dialect,
+                            :tailWindow, :linkHosts, :crossOrigin, :at)
+                    on conflict do nothing
+                    """),
+                terminal)
             .bind("merchant", terminal.merchant().value())
             .bind("number", terminal.number())
-            .bind("name", terminal.name())
-            .bind("currencies", currencies(terminal))
-            .bind("twoStep", terminal.twoStep())
-            .bind("secure3d", terminal.secure3d())
-            .bind("dialect", terminal.dialect().name())
-            .bind("tailWindow", terminal.tailWindow().map(window -> (int) window.toDays()).orElse(null))
-            .bind("linkHosts", String.join(",", terminal.linkHosts()))
-            .bind("crossOrigin", terminal.crossOrigin())
             .bind("at", at)
             .execute()
         == 1;
+  }
+
+  static void update(Handle handle, MerchantId id, NewMerchant merchant) {
+    handle
+        .createUpdate(
+            """
+            update merchant
+               set name = :name, token_life_seconds = :life, expires_in_form = :form
+             where id = :id
+            """)
+        .bind("id", id.value())
+        .bind("name", merchant.name())
+        .bind("life", (int) merchant.tokenLife().toSeconds())
+        .bind("form", merchant.expiresInForm().name())
+        .execute();
+  }
+
+  static void update(Handle handle, Terminal terminal) {
+    bindSettings(
+            handle.createUpdate(
+                """
+                update terminal
+                   set name = :name, currencies = :currencies, two_step = :twoStep, secure_3d = :secure3d,
+                       dialect = :dialect, tail_window_days = :tailWindow, link_hosts = :linkHosts,
+                       cross_origin = :crossOrigin
+                 where id = :id
+                """),
+            terminal)
+        .execute();
+  }
+
+  private static Update bindSettings(Update update, Terminal terminal) {
+    return update
+        .bind("id", terminal.id().value())
+        .bind("name", terminal.name())
+        .bind("currencies", currencies(terminal))
+        .bind("twoStep", terminal.twoStep())
+        .bind("secure3d", terminal.secure3d())
+        .bind("dialect", terminal.dialect().name())
+        .bind("tailWindow", terminal.tailWindow().map(window -> (int) window.toDays()).orElse(null))
+        .bind("linkHosts", String.join(",", terminal.linkHosts()))
+        .bind("crossOrigin", terminal.crossOrigin());
   }
 
   /// Puts a client secret into the slot. What stood there is replaced.

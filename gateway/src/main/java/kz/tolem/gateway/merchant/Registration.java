@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.key.Keys;
 import kz.tolem.gateway.sql.Database;
@@ -79,6 +80,59 @@ public final class Registration {
   public boolean addTerminal(String clientId, TerminalId id, String number, NewTerminal terminal) {
     Merchant merchant = store.byClientId(clientId).orElseThrow();
     return insert(terminal(id, merchant.id(), number, terminal));
+  }
+
+  /// Changes a merchant's settings; its ClientID stays. Running gateways see it within [Merchants#SEEN_WITHIN].
+  ///
+  /// @param change makes the new settings of the old ones; may throw what [NewMerchant] throws
+  /// @return false when there is no such merchant
+  public boolean changeMerchant(String clientId, UnaryOperator<NewMerchant> change) {
+    return store
+        .byClientId(clientId)
+        .map(
+            merchant -> {
+              NewMerchant changed =
+                  change.apply(
+                      new NewMerchant(
+                          merchant.name(), merchant.clientId(), merchant.tokenLife(), merchant.expiresInForm()));
+              return database.transaction(
+                  handle -> {
+                    MerchantStore.update(handle, merchant.id(), changed);
+                    return true;
+                  });
+            })
+        .orElse(false);
+  }
+
+  /// Changes a terminal's settings. Running gateways see it within [Merchants#SEEN_WITHIN]; payments under way keep the
+  /// settings they began with.
+  ///
+  /// @param change makes the new settings of the old ones; may throw what [NewTerminal] throws
+  /// @return the terminal as it is now; empty when there is no such terminal
+  public Optional<Terminal> changeTerminal(TerminalId id, UnaryOperator<NewTerminal> change) {
+    return store
+        .terminal(id)
+        .map(
+            old -> {
+              Terminal changed = terminal(old.id(), old.merchant(), old.number(), change.apply(settings(old)));
+              return database.transaction(
+                  handle -> {
+                    MerchantStore.update(handle, changed);
+                    return changed;
+                  });
+            });
+  }
+
+  private static NewTerminal settings(Terminal t) {
+    return new NewTerminal(
+        t.name(),
+        t.currencies(),
+        t.twoStep(),
+        t.secure3d(),
+        t.dialect(),
+        t.tailWindow(),
+        t.linkHosts(),
+        t.crossOrigin());
   }
 
   private boolean insert(Terminal terminal) {

@@ -145,7 +145,7 @@ public final class Authorizer implements AutoCloseable {
     while (true) {
       try {
         Optional<Payment.Settled> written = settlement.settle(pending, settled, stored, expiry, firstOnInvoice);
-        return written.isPresent() ? written.get() : store.byId(pending.id()).orElse(pending);
+        return written.isPresent() ? written.get() : settledByOthers(pending, settled);
       } catch (DatabaseFailure | Overloaded e) {
         if (closed) {
           throw e;
@@ -154,6 +154,17 @@ public final class Authorizer implements AutoCloseable {
         sleep(SETTLE_AGAIN);
       }
     }
+  }
+
+  private Payment settledByOthers(Payment.Pending pending, Payment.Settled ours) {
+    Payment theirs = store.byId(pending.id()).orElse(pending);
+    if (ours instanceof Payment.Approved && !(theirs instanceof Payment.Approved)) {
+      LOG.error(
+          "payment {} was settled as {} before the card host approved it: the books differ, reverse it at the host",
+          pending.id(),
+          theirs.getClass().getSimpleName());
+    }
+    return theirs;
   }
 
   /// Waits for a payment that somebody else opened, up to the acquirer wait; returns it as it stands then.

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
         results[i] = new Opening.Result.CardWillNotDo();
       }
     }
+    // In one order everywhere, so that two gateways that claim the same invoices do not wait for each other in a ring.
+    takers.sort(Comparator.comparing(taker -> openings.get(taker).order().invoice().digits()));
     List<Opening> claims = takers.stream().map(openings::get).toList();
     releaseOldTails(connection, claims);
     int[] first = insertInvoices(connection, claims);

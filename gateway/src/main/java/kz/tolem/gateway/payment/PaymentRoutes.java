@@ -7,9 +7,7 @@ import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
-import kz.tolem.gateway.sql.Overloaded;
 import kz.tolem.gateway.token.Tokens;
-import kz.tolem.protocol.PaymentError;
 
 /// `POST /payments/cards/auth`. Source: EPAY.md 3.
 public final class PaymentRoutes {
@@ -31,14 +29,8 @@ public final class PaymentRoutes {
   private Reply authorize(Request request) {
     return switch (reader.read(request.body(), bearer(request), request.remoteAddress())) {
       case OrderReader.Reading.Refused(var refusal) -> PaymentReplies.of(refusal);
-      case OrderReader.Reading.Read(var order, var terminal) -> {
-        try {
-          yield PaymentReplies.of(payments.pay(order, terminal, new PresentedCard.Saved()));
-        } catch (Overloaded _) {
-          yield Reply.json(503, PaymentError.of(100, "too many payments at once, try again").write())
-              .withHeader("Retry-After", "1");
-        }
-      }
+      case OrderReader.Reading.Read(var order, var terminal) ->
+          PaymentReplies.of(payments.pay(order, terminal, new PresentedCard.Saved()));
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -73,10 +74,14 @@ public final class Database implements AutoCloseable {
   }
 
   /// Runs reads on one pooled connection, without a transaction around them.
+  ///
+  /// @throws DatabaseFailure when the database is away or refuses the statement
   public <T> T read(Function<Handle, T> work) {
     turn.acquireUninterruptibly();
     try {
       return jdbi.withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw new DatabaseFailure("read from the database", e);
     } finally {
       turn.release();
     }
@@ -84,15 +89,18 @@ public final class Database implements AutoCloseable {
 
   /// Runs work in one transaction and commits it durably. The work may run more than once, when another transaction
   /// was in its way: it must have no effect outside the database.
+  ///
+  /// @throws DatabaseFailure when the database is away or refuses a statement; whether the work was committed is not
+  ///     known then
   public <T> T transaction(Function<Handle, T> work) {
     turn.acquireUninterruptibly();
     try {
       for (int tries = 1; ; tries++) {
         try {
           return jdbi.inTransaction(work::apply);
-        } catch (RuntimeException e) {
+        } catch (JdbiException e) {
           if (tries >= TRIES_MAX || !SqlStates.mayBeRepeated(e)) {
-            throw e;
+            throw new DatabaseFailure("write to the database", e);
           }
         }
       }

@@ -52,8 +52,8 @@ public final class PrivatePostgres implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw unusable(home, e);
     } catch (IOException | UncheckedIOException e) {
-      String hint = String.valueOf(e.getMessage()).contains("No space left") ? " The disk is full." : "";
-      throw new PrivatePostgresFailure("The private PostgreSQL in " + folder + " cannot be started." + hint, e);
+      String reason = String.valueOf(e.getMessage()).contains("No space left") ? "the disk is full" : e.toString();
+      throw new PrivatePostgresFailure("The private PostgreSQL in " + folder + " cannot be started: " + reason, e);
     }
   }
 
@@ -117,7 +117,7 @@ public final class PrivatePostgres implements AutoCloseable {
       DatabaseAddress address = cluster.address(postmaster.get().port());
       return PrivatePostgresServer.answers(address, cluster.data()) ? Optional.of(address) : Optional.empty();
     } catch (IOException e) {
-      throw new PrivatePostgresFailure("Cannot read " + data + "; run the command as the user that runs the gateway", e);
+      throw new PrivatePostgresFailure("Cannot read " + data + "; run this as the user that runs the gateway", e);
     }
   }
 

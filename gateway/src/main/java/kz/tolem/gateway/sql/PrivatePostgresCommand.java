@@ -23,6 +23,8 @@ record PrivatePostgresCommand(int exitCode, String output) {
     Process process = builder.directory(folder.toFile()).redirectErrorStream(true).start();
     try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
       stdin.write(input);
+    } catch (IOException e) {
+      // It ended before it had read all; what it printed and its exit code say why.
     }
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     try {

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 /// Starts, finds and stops the server process of one cluster.
 record PrivatePostgresServer(
     PrivatePostgresCluster cluster, PrivatePostgresBinaries binaries, PrivatePostgresAccount account) {
-  /// Below the ports that systems hand out to outgoing connections, so that none of those takes ours between two starts.
+  /// Below the ports that systems give to outgoing connections, so that none of those takes ours between two starts.
   private static final int PORT_FIRST = 20_000;
 
   private static final int PORT_COUNT = 12_000;
@@ -30,6 +31,8 @@ record PrivatePostgresServer(
 
   /// Recovery reads at most `max_wal_size` of log, which takes minutes on a slow disk; a clean stop writes as much.
   private static final String PATIENCE_SECONDS = "600";
+
+  private static final String LOGIN_SECONDS = "10";
 
   private static final int ADOPT_ATTEMPTS = 600;
   private static final long LOOK_AGAIN_MILLIS = 200;
@@ -100,7 +103,12 @@ record PrivatePostgresServer(
   }
 
   static Connection connect(DatabaseAddress address) throws SQLException {
-    return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    Properties properties = new Properties();
+    properties.setProperty("user", address.user());
+    properties.setProperty("password", address.password());
+    // A server that hangs accepts connections for ever and never says a word.
+    properties.setProperty("loginTimeout", LOGIN_SECONDS);
+    return DriverManager.getConnection(address.jdbcUrl(), properties);
   }
 
   /// Tells whether our password opens the address and the server there works on our data.
@@ -147,7 +155,7 @@ record PrivatePostgresServer(
             """)) {
       while (rows.next()) {
         if (!rows.getBoolean(2)) {
-          throw new PrivatePostgresFailure("PostgreSQL session " + rows.getInt(1) + " of a killed gateway does not end");
+          throw new PrivatePostgresFailure("Session " + rows.getInt(1) + " of a killed gateway does not end");
         }
       }
     }

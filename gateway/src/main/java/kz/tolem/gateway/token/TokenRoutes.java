@@ -54,7 +54,12 @@ public final class TokenRoutes {
     TokenRequest read;
     try {
       read = read(request);
-    } catch (MalformedMessage | BadRequest e) {
+    } catch (MalformedMessage e) {
+      return error(400, TokenError.of("invalid_request", e.getMessage()));
+    } catch (BadRequest e) {
+      if (e.status() != 400) {
+        throw e; // too large, too slow, of no form: the kit knows what to do with the rest of the body
+      }
       return error(400, TokenError.of("invalid_request", e.getMessage()));
     }
     Reply reply =

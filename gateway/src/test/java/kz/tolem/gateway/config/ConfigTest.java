@@ -130,7 +130,7 @@ class ConfigTest {
       TOLEM_TIME_ZONE     | Asia/Almata                | is not a known zone
       TOLEM_ACQUIRER      | visa                       | names a card host that this version does not have
       TOLEM_ACQUIRER_WAIT | 4s                         | is not a duration
-      TOLEM_ACQUIRER_WAIT | PT2M                       | is out of range; expected an ISO 8601 duration from PT0.1S to PT1M
+      TOLEM_ACQUIRER_WAIT | PT2M                       | is out of range; expected an ISO 8601 duration from PT0.1S
       TOLEM_ACQUIRER_WAIT | PT-4S                      | is out of range
       TOLEM_LOG_FORMAT    | xml                        | is not a known word; expected text or json
       TOLEM_LOG_LEVEL     | trace                      | is not a known word; expected error or warn or info or debug
@@ -170,14 +170,20 @@ class ConfigTest {
   }
 
   @Test
-  void production_wants_https_and_a_real_card_host() {
+  void production_wants_https() {
     var environment = Map.of("TOLEM_MODE", "production", "TOLEM_PUBLIC_URL", "http://pay.example.kz",
         "TOLEM_MASTER_KEY", KEY, "TOLEM_ACQUIRER", "simulated");
 
     assertThat(problems(environment)).containsExactly(
-        "TOLEM_PUBLIC_URL: does not start with https://; expected such as https://pay.example.kz",
-        "TOLEM_ACQUIRER: is simulated, which moves no money; expected a real card host, which this version does not"
-            + " have yet, so it runs in sandbox mode only");
+        "TOLEM_PUBLIC_URL: does not start with https://; expected such as https://pay.example.kz");
+  }
+
+  @Test
+  void production_starts_on_the_simulated_host_only_when_it_is_named() {
+    var environment = Map.of("TOLEM_MODE", "production", "TOLEM_PUBLIC_URL", "https://pay.example.kz",
+        "TOLEM_MASTER_KEY", KEY, "TOLEM_ACQUIRER", "simulated");
+
+    assertThat(Config.read(environment).mode()).isEqualTo(Mode.PRODUCTION);
   }
 
   @Test

@@ -19,6 +19,10 @@ import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.notification.Sender;
 import kz.tolem.gateway.operation.PaymentLife;
+import kz.tolem.gateway.page.PageAssets;
+import kz.tolem.gateway.page.PageSite;
+import kz.tolem.gateway.page.Templates;
+import kz.tolem.gateway.page.checkout.HostedPage;
 import kz.tolem.gateway.payment.Authorizer;
 import kz.tolem.gateway.payment.PaymentLimits;
 import kz.tolem.gateway.payment.PaymentNotice;
@@ -27,6 +31,7 @@ import kz.tolem.gateway.payment.Payments;
 import kz.tolem.gateway.payment.Reconciler;
 import kz.tolem.gateway.payment.Settlement;
 import kz.tolem.gateway.sandbox.SandboxSeed;
+import kz.tolem.gateway.sandbox.SandboxShop;
 import kz.tolem.gateway.sql.Committer;
 import kz.tolem.gateway.sql.DatabaseFailure;
 import kz.tolem.gateway.sql.Overloaded;
@@ -121,6 +126,17 @@ public final class Gateway implements AutoCloseable {
     new TokenRoutes(merchants, tokens, edges.ids(), edges.time(), edges.pause()).addTo(routes);
     new PaymentRoutes(merchants, tokens, payments).addTo(routes);
     life.addTo(routes);
+    Templates templates = new Templates();
+    PageSite site = PageSite.of(config);
+    PageAssets assets = new PageAssets();
+    new HostedPage(
+            site, templates, assets, ground.keys().checkouts(), edges.time(), tokens, merchants, vault, payments)
+        .addTo(routes);
+    if (sandbox) {
+      SandboxShop shop =
+          new SandboxShop(templates, site, assets, config::publicUrl, edges.ids(), edges.time());
+      closing(toClose, shop).addTo(routes);
+    }
 
     HttpServer server =
         closing(toClose, HttpServer.start(HttpSettings.of(config.host(), config.port()), routes));

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import kz.tolem.gateway.acquirer.HostJournal.Entry;
 import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.gateway.edge.Ids;
@@ -24,6 +27,8 @@ public final class SimulatedCardHost implements Acquirer {
   private final Ids ids;
   private final InstantSource time;
   private final Pause pause;
+  // Payments that were asked about before they came in. Few, since one is asked about long after it was sent.
+  private final Set<PaymentId> givenUp = ConcurrentHashMap.newKeySet();
 
   private SimulatedCardHost(
       HostJournal journal,
@@ -72,34 +77,42 @@ public final class SimulatedCardHost implements Acquirer {
   }
 
   private AcquirerReply approve(Authorization authorization) {
-    AcquirerReply.Approved approved =
-        new AcquirerReply.Approved(reference(), intReference(), approvalCode());
-    write(authorization, approved);
-    return approved;
+    return write(authorization, new AcquirerReply.Approved(reference(), intReference(), approvalCode()));
   }
 
   private AcquirerReply decline(Authorization authorization, int code) {
-    AcquirerReply.Declined declined = new AcquirerReply.Declined(code, reference());
-    write(authorization, declined);
-    return declined;
+    return write(authorization, new AcquirerReply.Declined(code, reference()));
   }
 
-  private void write(Authorization authorization, AcquirerReply reply) {
+  /// Puts the answer into the book, unless the payment was given up meanwhile.
+  private AcquirerReply write(Authorization authorization, AcquirerReply reply) {
     try {
-      journal.append(
-          Entry.of(time.instant(), authorization.payment(), authorization.amount(), authorization.number().mask(), reply));
+      synchronized (givenUp) {
+        if (givenUp.contains(authorization.payment())) {
+          return NEVER_RECEIVED;
+        }
+        journal.append(
+            Entry.of(
+                time.instant(), authorization.payment(), authorization.amount(), authorization.number().mask(), reply));
+        return reply;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the simulated host cannot write its journal", e);
     }
   }
 
+  /// Whoever hears that a payment never came in tells the shop that nothing was paid, so it must not be carried out any
+  /// more, should it come in yet.
   @Override
   public AcquirerReply inquire(PaymentId payment) {
     try {
-      return journal
-          .find(payment)
-          .map(Entry::reply)
-          .orElseGet(() -> new AcquirerReply.Declined(NEVER_RECEIVED, ""));
+      synchronized (givenUp) {
+        Optional<Entry> found = journal.find(payment);
+        if (found.isEmpty()) {
+          givenUp.add(payment);
+        }
+        return found.map(Entry::reply).orElse(NEVER_RECEIVED);
+      }
     } catch (IOException e) {
       return new AcquirerReply.Unknown("the simulated host cannot read its journal: " + e.getMessage());
     }
@@ -150,7 +163,7 @@ public final class SimulatedCardHost implements Acquirer {
   }
 
   /// EPAY.md 11: the server did not answer; repeat later.
-  private static final int NEVER_RECEIVED = 458;
+  private static final AcquirerReply NEVER_RECEIVED = new AcquirerReply.Declined(458, "");
 
   @Override
   public String describe() {

@@ -126,6 +126,17 @@ public final class Request {
     return org.eclipse.jetty.server.Request.getRemoteAddr(jetty);
   }
 
+  /// The port of our end of the connection.
+  public int localPort() {
+    return org.eclipse.jetty.server.Request.getLocalPort(jetty);
+  }
+
+  /// Our end of the connection as an address that we can be asked at ourselves: `http://127.0.0.1:8080`.
+  public String localAddress() {
+    String host = org.eclipse.jetty.server.Request.getLocalAddr(jetty);
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + localPort();
+  }
+
   /// What the log calls this request: the caller's `X-Request-Id` if it is 1 to 64 letters, digits, dots, dashes or
   /// underscores, else one of our own. The reply carries it.
   public String requestId() {

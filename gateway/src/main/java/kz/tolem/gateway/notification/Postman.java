@@ -71,7 +71,9 @@ final class Postman implements AutoCloseable {
     return http.execute(
         post,
         response -> {
-          EntityUtils.toByteArray(response.getEntity(), ANSWER_BYTES_MAX);
+          if (response.getEntity() != null) { // a 204 has none
+            EntityUtils.toByteArray(response.getEntity(), ANSWER_BYTES_MAX);
+          }
           return response.getCode();
         });
   }

@@ -27,6 +27,33 @@ public enum ProblemTexts {
       new PageTexts.Words("Заказ уже оплачен", "Тапсырыс төленіп қойған", "This order is already paid"),
       new PageTexts.Words(
           "Платить второй раз не нужно.", "Қайта төлеудің қажеті жоқ.", "There is no need to pay again.")),
+  IN_PROGRESS(
+      new PageTexts.Words("Этот заказ уже оплачивают", "Бұл тапсырыс төленіп жатыр", "This order is being paid"),
+      new PageTexts.Words(
+          "Оплата началась в другом окне. Не платите снова, пока магазин не подтвердит итог.",
+          "Төлем басқа терезеде басталды. Дүкен нәтижені растағанша қайта төлемеңіз.",
+          "A payment began in another window. Do not pay again until the shop confirms the result.")),
+  NUMBER_TAKEN(
+      new PageTexts.Words(
+          "Номер заказа уже занят", "Тапсырыс нөмірі бос емес", "The order number is taken"),
+      new PageTexts.Words(
+          "Магазин прислал номер, похожий на другой заказ. Деньги не списаны. Начните оплату заново.",
+          "Дүкен басқа тапсырысқа ұқсас нөмір жіберді. Ақша алынған жоқ. Төлемді қайта бастаңыз.",
+          "The shop sent a number like that of another order. Nothing was charged. Start the payment again.")),
+  CARD_NOT_THERE(
+      new PageTexts.Words(
+          "Этой сохранённой карты нет", "Мұндай сақталған карта жоқ", "There is no such saved card"),
+      new PageTexts.Words(
+          "Вернитесь в магазин и оплатите другой картой.",
+          "Дүкенге оралып, басқа картамен төлеңіз.",
+          "Go back to the shop and pay with another card.")),
+  NOT_YET(
+      new PageTexts.Words(
+          "Такая операция пока недоступна", "Мұндай операция әзірге қолжетімсіз", "This is not available yet"),
+      new PageTexts.Words(
+          "Деньги не списаны. Вернитесь в магазин и выберите другой способ.",
+          "Ақша алынған жоқ. Дүкенге оралып, басқа тәсілді таңдаңыз.",
+          "Nothing was charged. Go back to the shop and choose another way.")),
   ATTEMPTS_ARE_OVER(
       new PageTexts.Words("Попыток больше нет", "Әрекеттер саны бітті", "No attempts are left"),
       new PageTexts.Words(
@@ -56,6 +83,17 @@ public enum ProblemTexts {
   ProblemTexts(PageTexts.Words title, PageTexts.Words text) {
     this.title = title;
     this.text = text;
+  }
+
+  /// The HTTP status of a page with this problem.
+  public int status() {
+    return switch (this) {
+      case LINK_BROKEN, ORDER_DIFFERS, NUMBER_TAKEN, CARD_NOT_THERE, NOT_YET -> 400;
+      case NOT_HERE -> 404;
+      case ALREADY_PAID, IN_PROGRESS, ATTEMPTS_ARE_OVER -> 409;
+      case TIME_IS_OVER -> 410;
+      case FAILED -> 500;
+    };
   }
 
   /// What is wrong, in a few words.

@@ -19,6 +19,7 @@ public final class FieldRules {
   private static final int EMAIL_MAX = 254;
   private static final int PHONE_DIGITS_MAX = 15;
   private static final int DATA_MAX = 4096;
+  private static final int SECRET_HASH_MAX = 512;
 
   private final Terminal terminal;
 
@@ -137,6 +138,10 @@ public final class FieldRules {
       throw refused("data must have at most " + DATA_MAX + " characters");
     }
     return withoutCardNumber("data", data);
+  }
+
+  public String secretHash(Optional<String> text) {
+    return plain("secret_hash", text.orElse(""), SECRET_HASH_MAX);
   }
 
   private static String plain(String name, String text, int charactersMax) {

@@ -47,6 +47,7 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
     int[] first = insertInvoices(connection, claims);
     Set<Invoice> held = alreadyOpen(connection, claims, first);
     int[] opened = insertPayments(connection, claims, first, held);
+    giveBackInvoices(connection, claims, first, opened);
     for (int k = 0; k < claims.size(); k++) {
       results[takers.get(k)] =
           opened[k] == 1
@@ -150,6 +151,36 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
       }
     }
     return opened;
+  }
+
+  /// An invoice number that was free, taken for a payment whose token turned out to be used: it goes back, unless another
+  /// payment of this batch took it too. Otherwise a refused request would hold the number's last six digits for ever.
+  private static void giveBackInvoices(Connection connection, List<Opening> claims, int[] first, int[] opened)
+      throws SQLException {
+    String sql =
+        """
+        delete from invoice
+         where terminal_id = ? and number = ?
+           and not exists (
+               select 1 from payment p where p.terminal_id = invoice.terminal_id and p.invoice_number = invoice.number)
+        """;
+    List<Opening> idle = new ArrayList<>();
+    for (int k = 0; k < claims.size(); k++) {
+      if (first[k] == 1 && opened[k] == 0) {
+        idle.add(claims.get(k));
+      }
+    }
+    if (idle.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (Opening claim : idle) {
+        delete.setObject(1, claim.order().terminal().value());
+        delete.setString(2, claim.order().invoice().digits());
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
   }
 
   private record Invoice(UUID terminal, String number) {

@@ -29,7 +29,8 @@ public enum ShopTexts implements PageTexts {
   NUMBER("Номер", "Нөмірі", "Number"),
   EXPIRY("Срок", "Мерзімі", "Expiry"),
   CVC("CVC", "CVC", "CVC"),
-  OUTCOME("Что будет", "Нәтижесі", "Outcome"),
+  APPROVES("Оплата пройдёт", "Төлем өтеді", "Approves"),
+  DECLINES("Отказ с кодом {1}", "{1} кодымен қабылданбайды", "Declines with code {1}"),
   NOTIFICATIONS("Полученные уведомления", "Келген хабарламалар", "Notifications received"),
   NO_NOTIFICATIONS(
       "Пока ничего. Оплатите что-нибудь и обновите страницу.",
@@ -41,6 +42,7 @@ public enum ShopTexts implements PageTexts {
   PAY_AGAIN("Заплатить этой картой снова", "Осы картамен тағы төлеу", "Pay again with this card"),
   WHOLE_MESSAGE("Всё сообщение", "Хабарламаның бәрі", "The whole message"),
   REFRESH("Обновить", "Жаңарту", "Refresh"),
+  NO_ANSWER("Шлюз не ответил", "Шлюз жауап бермеді", "The gateway did not answer"),
   ANSWER(
       "Ответ на POST /payments/cards/auth: HTTP {1}",
       "POST /payments/cards/auth жауабы: HTTP {1}",

@@ -131,25 +131,45 @@ public final class Committer implements AutoCloseable {
         LOG.warn("a batch of {} writes failed with SQLSTATE {}; doing them one by one", batch.size(), e.getSQLState());
         batch.forEach(ticket -> write(List.of(ticket)));
       }
+    } catch (RuntimeException | Error e) {
+      if (batch.size() == 1) {
+        LOG.error("a write broke; it fails and the next ones go on", e);
+        batch.getFirst().fail(e);
+      } else {
+        LOG.error("a batch of {} writes broke; doing them one by one", batch.size(), e);
+        batch.forEach(ticket -> write(List.of(ticket)));
+      }
     }
   }
 
   private void inOneTransaction(List<Ticket<?, ?>> batch) throws SQLException {
     List<Group<?, ?>> groups = group(batch);
+    boolean reconnected = connection == null;
     for (int tries = 1; ; tries++) {
+      boolean committing = false;
       try {
         Connection c = connect();
         for (Group<?, ?> group : groups) {
           group.run(c);
         }
+        committing = true;
         c.commit();
         groups.forEach(Group::complete);
         return;
       } catch (SQLException e) {
         rollback(e);
-        if (tries >= TRIES_MAX || !SqlStates.mayBeRepeated(e)) {
+        // A connection that was found dead before the commit was asked for has written nothing: once more on a new one.
+        boolean foundDead = !committing && !reconnected && SqlStates.connectionLost(e);
+        if (foundDead) {
+          disconnect();
+          reconnected = true;
+        } else if (tries >= TRIES_MAX || !SqlStates.mayBeRepeated(e)) {
           throw e;
         }
+      } catch (RuntimeException | Error e) {
+        // What it had written must not ride along with the next commit.
+        rollback(e);
+        throw e;
       }
     }
   }
@@ -178,7 +198,7 @@ public final class Committer implements AutoCloseable {
     return connection;
   }
 
-  private void rollback(SQLException cause) {
+  private void rollback(Throwable cause) {
     if (connection != null) {
       try {
         connection.rollback();

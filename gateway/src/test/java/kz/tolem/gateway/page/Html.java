@@ -11,25 +11,25 @@ import java.util.regex.Pattern;
 /// The start tags of a page and its words, read far enough to check them.
 ///
 /// Strict where a browser is lenient: a `<` that opens no tag, or a tag with an unquoted value, is an error.
-record Html(String source, List<Tag> tags) {
+public record Html(String source, List<Tag> tags) {
 
   private static final Pattern TAG = Pattern.compile(
       "<(?:!DOCTYPE html|/[a-z0-9]+|([a-z][a-z0-9]*)((?:\\s+[a-z-]+(?:=\"[^\"<]*\")?)*)\\s*)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)(?:=\"([^\"]*)\")?");
 
   /// A start tag and its attributes, still escaped.
-  record Tag(String name, Map<String, String> attributes) {
+  public record Tag(String name, Map<String, String> attributes) {
 
-    String get(String attribute) {
+    public String get(String attribute) {
       return attributes.getOrDefault(attribute, "");
     }
 
-    boolean has(String attribute) {
+    public boolean has(String attribute) {
       return attributes.containsKey(attribute);
     }
   }
 
-  static Html of(String source) {
+  public static Html of(String source) {
     List<Tag> tags = new ArrayList<>();
     Matcher tag = TAG.matcher(source);
     int at = 0;
@@ -57,19 +57,19 @@ record Html(String source, List<Tag> tags) {
     return attributes;
   }
 
-  List<Tag> all(String name) {
+  public List<Tag> all(String name) {
     return tags.stream().filter(tag -> tag.name().equals(name)).toList();
   }
 
   /// The fields that a person fills in.
-  List<Tag> fields() {
+  public List<Tag> fields() {
     return tags.stream()
         .filter(tag -> tag.name().equals("input") || tag.name().equals("select"))
         .filter(tag -> !tag.get("type").equals("hidden"))
         .toList();
   }
 
-  List<String> values(String attribute) {
+  public List<String> values(String attribute) {
     return tags.stream().filter(tag -> tag.has(attribute)).map(tag -> tag.get(attribute)).toList();
   }
 }

@@ -16,16 +16,37 @@ public final class TestDatabase {
 
   /// Makes an empty database of the caller's own. The first call starts the server.
   public static DatabaseAddress fresh() {
+    return fresh("template1");
+  }
+
+  /// Makes a database of the caller's own that has the schema already, which saves most of a gateway's start.
+  public static DatabaseAddress migrated() {
+    return fresh(Migrated.NAME);
+  }
+
+  private static DatabaseAddress fresh(String template) {
     DatabaseAddress server = Shared.POSTGRES.address();
     String name = "test_" + NEXT.incrementAndGet();
     try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
         var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + " template " + template);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot make a test database", e);
     }
     return new DatabaseAddress(
         server.jdbcUrl().replaceFirst("/tolem(\\?|$)", "/" + name + "$1"), server.user(), server.password());
+  }
+
+  /// Drops a database that [#fresh] made, whoever is still connected to it.
+  public static void drop(DatabaseAddress database) {
+    DatabaseAddress server = Shared.POSTGRES.address();
+    String name = database.jdbcUrl().replaceFirst(".*/([a-z0-9_]+)(\\?.*)?$", "$1");
+    try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        var statement = connection.createStatement()) {
+      statement.execute("drop database " + name + " with (force)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot drop a test database", e);
+    }
   }
 
   static PrivatePostgres server() {
@@ -34,6 +55,17 @@ public final class TestDatabase {
 
   static Path folder() {
     return Shared.FOLDER;
+  }
+
+  /// Brought up to date when first touched, and never connected to again: PostgreSQL copies no database that is in use.
+  private static final class Migrated {
+    static final String NAME = name();
+
+    private static String name() {
+      DatabaseAddress template = fresh();
+      Database.open(template, 1).close();
+      return template.jdbcUrl().replaceFirst(".*/([a-z0-9_]+)(\\?.*)?$", "$1");
+    }
   }
 
   /// Started when first touched, since many test classes need no database.

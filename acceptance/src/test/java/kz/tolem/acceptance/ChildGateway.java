@@ -1,0 +1,69 @@
+package kz.tolem.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import kz.tolem.gateway.Wire;
+
+/// Starts [ChildMain] on a folder, in sandbox mode with a private PostgreSQL, and stops or kills it.
+final class ChildGateway implements AutoCloseable {
+
+  private final Process process;
+  private final Wire wire;
+
+  private ChildGateway(Process process, Wire wire) {
+    this.process = process;
+    this.wire = wire;
+  }
+
+  /// @param folder holds `data`, `tmp` and `log.txt`
+  /// @param ahead by how much the child's clock is fast
+  static ChildGateway start(Path folder, Duration ahead, String logLevel) throws IOException {
+    Files.createDirectories(folder.resolve("tmp"));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ChildMain.class.getName(),
+            ahead.toString());
+    builder.environment().keySet().removeIf(name -> name.startsWith("TOLEM_"));
+    builder.environment().put("TOLEM_PORT", "0");
+    builder.environment().put("TOLEM_DATA", folder.resolve("data").toString());
+    builder.environment().put("TOLEM_LOG_LEVEL", logLevel);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()));
+    Process process = builder.start();
+    String line = process.inputReader().readLine();
+    if (line == null || !line.startsWith("listening ")) {
+      process.destroyForcibly();
+      throw new IOException("the gateway did not start: " + line + "\n" + Files.readString(folder.resolve("log.txt")));
+    }
+    return new ChildGateway(process, Wire.at(Integer.parseInt(line.substring("listening ".length()))));
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /// Ends the process from one moment to the next; its database server lives on.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /// Stops in good order, database server included.
+  @Override
+  public void close() throws IOException, InterruptedException {
+    if (process.isAlive()) {
+      process.outputWriter().close();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException("the gateway does not stop");
+      }
+    }
+  }
+}

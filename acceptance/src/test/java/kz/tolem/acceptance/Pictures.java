@@ -1,0 +1,26 @@
+package kz.tolem.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The pictures of the documents, taken by the tests when `-Dtolem.screenshots=<folder>` asks for them.
+final class Pictures {
+
+  private static final String FOLDER = System.getProperty("tolem.screenshots", "");
+
+  private Pictures() {}
+
+  static void take(Browser browser, String name) {
+    if (FOLDER.isEmpty()) {
+      return;
+    }
+    try {
+      Path folder = Files.createDirectories(Path.of(FOLDER));
+      Files.write(folder.resolve(name + ".png"), browser.screenshot());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

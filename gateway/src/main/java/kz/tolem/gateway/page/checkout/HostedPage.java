@@ -1,0 +1,47 @@
+package kz.tolem.gateway.page.checkout;
+
+import com.google.crypto.tink.Aead;
+import java.time.InstantSource;
+import kz.tolem.gateway.card.Vault;
+import kz.tolem.gateway.http.Routes;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.page.PageAssets;
+import kz.tolem.gateway.page.PageErrors;
+import kz.tolem.gateway.page.PageSite;
+import kz.tolem.gateway.page.Templates;
+import kz.tolem.gateway.payment.Payments;
+import kz.tolem.gateway.token.Tokens;
+
+/// The hosted page, put together: where a buyer types the card that the shop must not see. Thread-safe.
+///
+/// @param seal of [kz.tolem.gateway.key.Keys#checkouts]
+public record HostedPage(
+    PageSite site,
+    Templates templates,
+    PageAssets assets,
+    Aead seal,
+    InstantSource time,
+    Tokens tokens,
+    Merchants merchants,
+    Vault vault,
+    Payments payments) {
+
+  /// Adds its routes, and the look of errors under `/payform`.
+  public void addTo(Routes routes) {
+    Checkouts checkouts = new Checkouts(seal, time);
+    PageFrames frames = new PageFrames(merchants, site, assets);
+    FormPage form = new FormPage(vault, checkouts, frames);
+    ResultPage result = new ResultPage(vault, checkouts, frames, time);
+    new CheckoutRoutes(
+            new CheckoutReader(tokens, merchants, vault),
+            checkouts,
+            form,
+            new EntryReader(site.sandbox(), time),
+            new PayDesk(payments, vault, merchants),
+            new CheckoutPages(templates, frames, form, result),
+            site)
+        .addTo(routes);
+    assets.addTo(routes);
+    routes.errors("/payform", new PageErrors(templates, site, assets));
+  }
+}

@@ -1,0 +1,58 @@
+package kz.tolem.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import kz.tolem.gateway.merchant.Dialect;
+import kz.tolem.gateway.merchant.NewTerminal;
+
+/// The ways in which a test's terminal differs from the usual one.
+public final class Terminals {
+
+  private Terminals() {}
+
+  public static NewTerminal lenient(NewTerminal t) {
+    return new NewTerminal(
+        t.name(), t.currencies(), t.twoStep(), t.secure3d(), Dialect.LENIENT, t.tailWindow(), t.linkHosts(), t.crossOrigin());
+  }
+
+  public static NewTerminal oneStep(NewTerminal t) {
+    return new NewTerminal(
+        t.name(), t.currencies(), false, t.secure3d(), t.dialect(), t.tailWindow(), t.linkHosts(), t.crossOrigin());
+  }
+
+  public static NewTerminal secure3d(NewTerminal t) {
+    return new NewTerminal(
+        t.name(), t.currencies(), t.twoStep(), true, t.dialect(), t.tailWindow(), t.linkHosts(), t.crossOrigin());
+  }
+
+  public static NewTerminal crossOrigin(NewTerminal t) {
+    return new NewTerminal(
+        t.name(), t.currencies(), t.twoStep(), t.secure3d(), t.dialect(), t.tailWindow(), t.linkHosts(), true);
+  }
+
+  /// The last-six rule looks back so many days.
+  public static NewTerminal tailWindow(NewTerminal t, int days) {
+    return new NewTerminal(
+        t.name(),
+        t.currencies(),
+        t.twoStep(),
+        t.secure3d(),
+        t.dialect(),
+        Optional.of(Duration.ofDays(days)),
+        t.linkHosts(),
+        t.crossOrigin());
+  }
+
+  public static NewTerminal linkHosts(NewTerminal t, String... hosts) {
+    return new NewTerminal(
+        t.name(),
+        t.currencies(),
+        t.twoStep(),
+        t.secure3d(),
+        t.dialect(),
+        t.tailWindow(),
+        List.of(hosts),
+        t.crossOrigin());
+  }
+}

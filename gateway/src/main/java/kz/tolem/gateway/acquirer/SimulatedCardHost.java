@@ -156,14 +156,16 @@ public final class SimulatedCardHost implements Acquirer {
       return followUps
           .find(request.operation())
           .<FollowUp.Reply>map(entry -> new FollowUp.Reply.Done(entry.reference()))
-          .orElseGet(() -> new FollowUp.Reply.Refused(NEVER_RECEIVED));
+          .orElseGet(() -> new FollowUp.Reply.Refused(NOT_ANSWERED));
     } catch (IOException e) {
       return new FollowUp.Reply.Unknown("the simulated host cannot read its journal: " + e.getMessage());
     }
   }
 
   /// EPAY.md 11: the server did not answer; repeat later.
-  private static final AcquirerReply NEVER_RECEIVED = new AcquirerReply.Declined(458, "");
+  private static final int NOT_ANSWERED = 458;
+
+  private static final AcquirerReply NEVER_RECEIVED = new AcquirerReply.Declined(NOT_ANSWERED, "");
 
   @Override
   public String describe() {

@@ -1,4 +1,4 @@
-// Helps the buyer fill in the card form. It forbids only what is surely wrong; the server decides.
+// Helps to fill in the card form. It forbids only what is surely wrong; the server decides.
 (function () {
   'use strict';
 
@@ -155,8 +155,11 @@
       for (const [input, text] of found) say(input, text);
       if (found.length > 0) found[0][0].focus();
     });
-    // The back button may bring the page as it was left.
-    window.addEventListener('pageshow', () => setBusy(false));
+    // The back button may bring a used form; its address gives a fresh one.
+    window.addEventListener('pageshow', (event) => {
+      if (event.persisted && location.search) location.reload();
+      else setBusy(false);
+    });
 
     if (form.querySelector('[type="radio"]')) showChoice();
     else showCvcLength();

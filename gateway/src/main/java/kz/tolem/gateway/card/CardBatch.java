@@ -18,22 +18,26 @@ public final class CardBatch {
 
   private CardBatch() {}
 
-  /// Reads all these cards in one statement; cards that are deactivated or were never there are left out.
+  /// Reads all these cards in one statement; cards that are deactivated or were never there are left out. Deactivated
+  /// ones are left out here and not by the statement, which must find no other index than the primary key.
   public static Map<CardId, StoredCard> find(Connection connection, Collection<CardId> ids) throws SQLException {
     Map<CardId, StoredCard> found = HashMap.newHashMap(ids.size());
     String sql =
         """
-        select id, merchant_id, account_id, sealed_number, first_six, last_four, scheme, expiry, holder, saved_at
+        select id, merchant_id, account_id, sealed_number, first_six, last_four, scheme, expiry, holder, saved_at,
+               deactivated_at
           from card
-         where id = any (?) and deactivated_at is null
+         where id = any (?)
         """;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       UUID[] values = ids.stream().map(CardId::value).distinct().toArray(UUID[]::new);
       select.setArray(1, connection.createArrayOf("uuid", values));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          StoredCard card = CardStore.read(rows);
-          found.put(card.id(), card);
+          if (rows.getObject("deactivated_at") == null) {
+            StoredCard card = CardStore.read(rows);
+            found.put(card.id(), card);
+          }
         }
       }
     }

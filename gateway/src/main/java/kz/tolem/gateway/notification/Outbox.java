@@ -51,13 +51,15 @@ final class Outbox {
         });
   }
 
+  /// The rows to take are handed over as an array, which is always looked up by the primary key; joined, a plan made
+  /// without knowing how few they are reads the whole table.
   private static List<Due> takeDue(Handle handle, int most, Instant now, Duration lease) {
     return handle
         .createQuery(
             """
             update notification
                set next_try_at = :leased
-             where id in (
+             where id = any (array(
                    select due.id
                      from notification due
                     where due.next_try_at <= :now
@@ -71,7 +73,7 @@ final class Outbox {
                              and not (due.success and earlier.tries >= :patience))
                     order by due.next_try_at
                     limit :most
-                      for update skip locked)
+                      for update skip locked))
             returning *
             """)
         .bind("leased", now.plus(lease))
@@ -127,13 +129,15 @@ final class Outbox {
           return 30;
         }
 
+        /// Whether the row is open is asked in words that match no index: with `next_try_at is not null` PostgreSQL
+        /// would search the index of open rows from end to end, with all that have passed through it.
         @Override
         public List<Boolean> run(Connection connection, List<Tried> batch) throws SQLException {
           String sql =
               """
               update notification
                  set tries = ?, delivered_at = ?, next_try_at = ?, last_fault = ?
-               where id = ? and next_try_at is not null
+               where id = ? and coalesce(next_try_at, '-infinity') > '-infinity'
               """;
           try (PreparedStatement update = connection.prepareStatement(sql)) {
             for (Tried tried : batch) {

@@ -42,13 +42,16 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
     return settled;
   }
 
+  /// A payment is PENDING as long as it has no time of settlement: the schema says so. The statement asks for that and
+  /// not for the state, or PostgreSQL would search the index of pending payments from end to end, with all that have
+  /// passed through it.
   private static int[] update(Connection connection, List<Settling> settlings) throws SQLException {
     String sql =
         """
         update payment
            set state = ?, reference = ?, int_reference = ?, approval_code = ?, decline_code = ?, settled_at = ?,
                charged_amount = ?
-         where id = ? and state = 'PENDING'
+         where id = ? and settled_at is null
         """;
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       for (Settling settling : settlings) {

@@ -2,6 +2,7 @@ package kz.tolem.gateway.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -193,6 +194,11 @@ public final class Committer implements AutoCloseable {
   private Connection connect() throws SQLException {
     if (connection == null) {
       connection = database.ownConnection();
+      // Its statements find rows by their keys. A plan made while a table was small would read the whole table, and go
+      // on doing so while the table grows.
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set enable_seqscan = off");
+      }
       connection.setAutoCommit(false);
     }
     return connection;

@@ -10,8 +10,9 @@ import java.util.Base64;
 /// when one is issued (ADR 9). Thread-safe.
 public final class Tokens {
 
-  /// The most characters a token may have when it comes back.
-  private static final int TEXT_MAX = 8192;
+  /// The most characters a token may have when it comes back: more than the longest that is granted, whose links are not
+  /// of ASCII alone, and less than the headers may have.
+  private static final int TEXT_MAX = 24 * 1024;
 
   private static final byte[] PURPOSE = "tolem access token".getBytes(StandardCharsets.UTF_8);
 

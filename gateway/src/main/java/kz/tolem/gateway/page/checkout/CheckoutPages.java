@@ -15,12 +15,15 @@ final class CheckoutPages {
 
   private final Templates templates;
   private final PageFrames frames;
+  private final Checkouts checkouts;
   private final FormPage form;
   private final ResultPage result;
 
-  CheckoutPages(Templates templates, PageFrames frames, FormPage form, ResultPage result) {
+  CheckoutPages(
+      Templates templates, PageFrames frames, Checkouts checkouts, FormPage form, ResultPage result) {
     this.templates = templates;
     this.frames = frames;
+    this.checkouts = checkouts;
     this.form = form;
     this.result = result;
   }
@@ -42,6 +45,11 @@ final class CheckoutPages {
   /// The form with the buyer's mistakes.
   Reply formWrong(Checkout checkout, Entry.Wrong wrong) {
     return frames.reply(checkout.visit(), 400, templates.form(form.wrong(checkout, wrong)));
+  }
+
+  /// Sends the browser to the result, which it can load again without paying again.
+  Reply toResult(Visit visit) {
+    return Reply.redirect(frames.site().result(checkouts.seal(visit)));
   }
 
   /// What became of the payment.

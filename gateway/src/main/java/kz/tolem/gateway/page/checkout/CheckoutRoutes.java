@@ -10,7 +10,6 @@ import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.page.FormView.Field;
 import kz.tolem.gateway.page.FrameView.Shape;
 import kz.tolem.gateway.page.PageErrors;
-import kz.tolem.gateway.page.PageSite;
 import kz.tolem.gateway.page.ProblemTexts;
 import kz.tolem.gateway.payment.Payment;
 import kz.tolem.protocol.Language;
@@ -28,27 +27,17 @@ final class CheckoutRoutes {
 
   private final CheckoutReader reader;
   private final Checkouts checkouts;
-  private final FormPage form;
   private final EntryReader entries;
   private final PayDesk desk;
   private final CheckoutPages pages;
-  private final PageSite site;
 
   CheckoutRoutes(
-      CheckoutReader reader,
-      Checkouts checkouts,
-      FormPage form,
-      EntryReader entries,
-      PayDesk desk,
-      CheckoutPages pages,
-      PageSite site) {
+      CheckoutReader reader, Checkouts checkouts, EntryReader entries, PayDesk desk, CheckoutPages pages) {
     this.reader = reader;
     this.checkouts = checkouts;
-    this.form = form;
     this.entries = entries;
     this.desk = desk;
     this.pages = pages;
-    this.site = site;
   }
 
   void addTo(Routes routes) {
@@ -83,7 +72,7 @@ final class CheckoutRoutes {
     return switch (Standing.of(desk.attempts(checkout.visit()))) {
       // A form decoder has made blanks of the plus signs.
       case Standing.Payable(int attempt) -> pages.form(checkout.at(attempt), params.replace(' ', '+'));
-      case Standing.Decided _ -> toResult(checkout.visit());
+      case Standing.Decided _ -> pages.toResult(checkout.visit());
       case Standing.Over _ -> problem(request, new Refused(ProblemTexts.ATTEMPTS_ARE_OVER), checkout);
     };
   }
@@ -98,7 +87,7 @@ final class CheckoutRoutes {
     }
     Visit visit = checkout.visit();
     try {
-      switch (entries.read(fields, form.cards(visit), visit.given().isEmpty(), visit.cardSave())) {
+      switch (entries.read(fields, visit)) {
         case Entry.Wrong wrong -> {
           return pages.formWrong(checkout, wrong);
         }
@@ -108,7 +97,7 @@ final class CheckoutRoutes {
     } catch (Refused refused) {
       return problem(request, refused, checkout);
     }
-    return toResult(visit);
+    return pages.toResult(visit);
   }
 
   private Reply again(Request request) {
@@ -122,7 +111,7 @@ final class CheckoutRoutes {
     if (attempts.isEmpty()
         || !(attempts.getLast() instanceof Payment.Declined declined)
         || !(Standing.of(attempts) instanceof Standing.Payable payable)) {
-      return toResult(visit);
+      return pages.toResult(visit);
     }
     Checkout checkout = Checkout.again(visit, payable.attempt(), declined.order());
     try {
@@ -144,10 +133,6 @@ final class CheckoutRoutes {
     } catch (Refused refused) {
       return problem(request, refused);
     }
-  }
-
-  private Reply toResult(Visit visit) {
-    return Reply.redirect(site.result(checkouts.seal(visit)));
   }
 
   /// Nobody knows what this was a part of, perhaps of a widget, so any page may hold it.

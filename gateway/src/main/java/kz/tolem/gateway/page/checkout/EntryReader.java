@@ -26,28 +26,29 @@ final class EntryReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z .,'’/-]{0,63}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{1,189}");
 
+  private final SavedCards cards;
   private final boolean pastExpiryPasses;
   private final InstantSource time;
 
   /// @param pastExpiryPasses whether an expired card goes to the card host all the same: some documented test cards
   ///     have expired
-  EntryReader(boolean pastExpiryPasses, InstantSource time) {
+  EntryReader(SavedCards cards, boolean pastExpiryPasses, InstantSource time) {
+    this.cards = cards;
     this.pastExpiryPasses = pastExpiryPasses;
     this.time = time;
   }
 
-  /// @param saved the saved cards that this buyer may use
-  /// @param mayType whether a new card may be typed
-  /// @param maySave whether a new card may be saved
   /// @throws Refused when a saved card is chosen and there is none
-  Entry read(Map<String, String> form, List<StoredCard> saved, boolean mayType, boolean maySave) {
+  Entry read(Map<String, String> form, Visit visit) {
+    List<StoredCard> saved = cards.of(visit);
+    boolean mayType = visit.given().isEmpty();
     Map<Field, FormTexts> errors = new EnumMap<>(Field.class);
     String email = text(form, Field.EMAIL).strip();
     if (!email.isEmpty() && !isEmail(email)) {
       errors.put(Field.EMAIL, FormTexts.EMAIL_WRONG);
     }
     String name = text(form, Field.NAME).strip();
-    boolean save = maySave && text(form, Field.SAVE_CARD).equals("true");
+    boolean save = visit.cardSave() && text(form, Field.SAVE_CARD).equals("true");
     String choice = text(form, Field.CARD_CHOICE);
     Entry entry;
     if (mayType && (choice.isEmpty() || choice.equals(Cards.NEW_CARD))) {

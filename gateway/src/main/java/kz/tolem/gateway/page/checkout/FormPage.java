@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kz.tolem.gateway.card.StoredCard;
-import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.page.CardView;
 import kz.tolem.gateway.page.DeclineTexts;
 import kz.tolem.gateway.page.FormTexts;
@@ -20,7 +19,6 @@ import kz.tolem.gateway.page.FormView.Trouble;
 import kz.tolem.gateway.page.FrameView;
 import kz.tolem.gateway.page.ProblemTexts;
 import kz.tolem.gateway.payment.Payment;
-import kz.tolem.protocol.CardId;
 import kz.tolem.protocol.Language;
 
 /// The card form as a buyer sees it. Thread-safe.
@@ -28,24 +26,14 @@ final class FormPage {
 
   private static final Pattern LATIN = Pattern.compile("[A-Za-z .,'’/-]{1,64}");
 
-  private final Vault vault;
+  private final SavedCards cards;
   private final Checkouts checkouts;
   private final PageFrames frames;
 
-  FormPage(Vault vault, Checkouts checkouts, PageFrames frames) {
-    this.vault = vault;
+  FormPage(SavedCards cards, Checkouts checkouts, PageFrames frames) {
+    this.cards = cards;
     this.checkouts = checkouts;
     this.frames = frames;
-  }
-
-  /// The saved cards that this buyer may pay with: those of the account that the token names, or the one that the shop
-  /// chose.
-  List<StoredCard> cards(Visit visit) {
-    if (visit.given().isEmpty()) {
-      return vault.saved(visit.merchant(), visit.accountId());
-    }
-    CardId given = visit.given().get();
-    return vault.card(visit.merchant(), given).filter(StoredCard::saved).map(List::of).orElse(List.of());
   }
 
   /// The form on the first visit.
@@ -101,7 +89,7 @@ final class FormPage {
   }
 
   private Cards shown(Visit visit, Optional<String> choice) {
-    List<CardView> saved = cards(visit).stream().map(FormPage::view).toList();
+    List<CardView> saved = cards.of(visit).stream().map(FormPage::view).toList();
     if (visit.given().isPresent()) {
       return new Cards.Given(
           saved.stream().findFirst().orElseThrow(() -> new Refused(ProblemTexts.CARD_NOT_THERE)));

@@ -30,16 +30,15 @@ public record HostedPage(
   public void addTo(Routes routes) {
     Checkouts checkouts = new Checkouts(seal, time);
     PageFrames frames = new PageFrames(merchants, site, assets);
-    FormPage form = new FormPage(vault, checkouts, frames);
+    SavedCards cards = new SavedCards(vault);
+    FormPage form = new FormPage(cards, checkouts, frames);
     ResultPage result = new ResultPage(vault, checkouts, frames, time);
     new CheckoutRoutes(
             new CheckoutReader(tokens, merchants, vault),
             checkouts,
-            form,
-            new EntryReader(site.sandbox(), time),
+            new EntryReader(cards, site.sandbox(), time),
             new PayDesk(payments, vault, merchants),
-            new CheckoutPages(templates, frames, form, result),
-            site)
+            new CheckoutPages(templates, frames, checkouts, form, result))
         .addTo(routes);
     assets.addTo(routes);
     routes.errors("/payform", new PageErrors(templates, site, assets));

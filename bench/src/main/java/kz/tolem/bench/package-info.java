@@ -1,0 +1,2 @@
+/// `./tolem bench`: measures a gateway on this machine and holds the figures against the numbers that Tolem promises.
+package kz.tolem.bench;

@@ -8,7 +8,7 @@
     { mark: 'mastercard', start: /^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16],
       gaps: [4, 8, 12], cvc: [3] },
   ];
-  // Maestro, UnionPay, Mir and whatever comes: many lengths, no mark of their own.
+  // Maestro, UnionPay, Mir and others: many lengths, no mark.
   const OTHER = { mark: 'card', lengths: [12, 13, 14, 15, 16, 17, 18, 19], gaps: [4, 8, 12, 16], cvc: [3, 4] };
 
   const digitsOf = (text) => text.replace(/\D/g, '');
@@ -24,7 +24,7 @@
     return sum % 10 === 0;
   }
 
-  // Writes a value anew and leaves the caret behind the same digit as before.
+  // Writes a value and keeps the caret behind the same digit.
   function rewrite(input, text) {
     if (input.value === text) return;
     const atEnd = input.selectionStart === input.value.length;
@@ -109,7 +109,7 @@
 
     function showExpiry(event) {
       let digits = digitsOf(expiry.value);
-      // 1/27 and 5 are 01/27 and 05; 01/2027 comes from a browser that remembers cards.
+      // 1/27 and 5 are 01/27 and 05; browsers remember 01/2027.
       if (/^\s*\d\s*[/.-]/.test(expiry.value) || /^[2-9]/.test(digits)) digits = '0' + digits;
       if (digits.length === 6 && digits.slice(2, 4) === '20') digits = digits.slice(0, 2) + digits.slice(4);
       const erases = Boolean(event.inputType) && event.inputType.startsWith('delete');
@@ -166,7 +166,7 @@
     form.querySelector('[aria-invalid]')?.focus();
   }
 
-  // The refresh element does the return; this only counts.
+  // The refresh element returns; this only counts.
   function startCountdown(place) {
     let seconds = Number(place.dataset.countdown);
     const timer = setInterval(() => {

@@ -57,13 +57,19 @@ final class ChildGateway implements AutoCloseable {
 
   /// Stops in good order, database server included.
   @Override
-  public void close() throws IOException, InterruptedException {
-    if (process.isAlive()) {
+  public void close() throws IOException {
+    if (!process.isAlive()) {
+      return;
+    }
+    try {
       process.outputWriter().close();
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
         throw new IOException("the gateway does not stop");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
     }
   }
 }

@@ -12,25 +12,31 @@ public final class Recurring implements AutoCloseable {
   private static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
   private final Thread thread;
+  private volatile boolean closed;
 
-  private Recurring(Thread thread) {
-    this.thread = thread;
+  private Recurring(String name, Duration every, Pause pause, Runnable job) {
+    this.thread = Thread.ofVirtual().name(name).unstarted(() -> run(name, every, pause, job));
   }
 
   /// @param name what the job is called in the log
   /// @param every the pause before each turn, the first included
   public static Recurring start(String name, Duration every, Pause pause, Runnable job) {
-    return new Recurring(Thread.ofVirtual().name(name).start(() -> run(name, every, pause, job)));
+    Recurring recurring = new Recurring(name, every, pause, job);
+    recurring.thread.start();
+    return recurring;
   }
 
-  private static void run(String name, Duration every, Pause pause, Runnable job) {
-    while (true) {
+  private void run(String name, Duration every, Pause pause, Runnable job) {
+    while (!closed) {
       try {
         pause.forAtLeast(every);
         job.run();
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException e) {
+        if (closed) {
+          return; // the stop cut the job short
+        }
         LOG.warn("{} failed; it is tried again in {} s", name, every.toSeconds(), e);
       }
     }
@@ -38,6 +44,7 @@ public final class Recurring implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
     try {
       thread.join(STOP_WAIT);

@@ -151,7 +151,7 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
   private static void log(Request request, int status, long started) {
     if (ACCESS.isDebugEnabled()) {
       long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      ACCESS.debug("{} {} {} {} ms {}", request.method(), request.path(), status, ms, request.requestId());
+      ACCESS.debug("{} {} {} {} ms {}", request.method(), Paths.loggable(request.path()), status, ms, request.requestId());
     }
   }
 }

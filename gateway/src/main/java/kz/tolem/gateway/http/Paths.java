@@ -1,8 +1,12 @@
 package kz.tolem.gateway.http;
 
+import java.util.regex.Pattern;
+
 /// Turns the path of a request line into the one that routes are looked up by. Everything two readers could
 /// understand differently is refused: encoded slashes, dot segments, path parameters, control characters.
 final class Paths {
+
+  private static final Pattern MANY_DIGITS = Pattern.compile("[0-9](?:[ -]?[0-9]){11,}");
 
   private Paths() {}
 
@@ -68,6 +72,12 @@ final class Paths {
       }
     }
     return path.toString();
+  }
+
+  /// What of a text from outside may stand in a log: where a card number could hide, in a run of twelve digits and more,
+  /// single blanks and dashes between them, stands a mark.
+  static String loggable(String text) {
+    return MANY_DIGITS.matcher(text).replaceAll("(digits)");
   }
 
   private static BadRequest refused() {

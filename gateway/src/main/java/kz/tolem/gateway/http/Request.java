@@ -155,6 +155,6 @@ public final class Request {
   /// Method and path only: the query and the headers may hold secrets.
   @Override
   public String toString() {
-    return method() + " " + path;
+    return method() + " " + Paths.loggable(path);
   }
 }

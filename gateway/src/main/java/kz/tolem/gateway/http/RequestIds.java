@@ -27,7 +27,11 @@ final class RequestIds {
   }
 
   private static boolean isSane(String id) {
-    return !id.isEmpty() && id.length() <= LENGTH_MAX && id.chars().allMatch(RequestIds::isSane);
+    // It is logged, so what might be a card number is no request id.
+    return !id.isEmpty()
+        && id.length() <= LENGTH_MAX
+        && id.chars().allMatch(RequestIds::isSane)
+        && Paths.loggable(id).equals(id);
   }
 
   private static boolean isSane(int c) {

@@ -5,31 +5,45 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Posts to addresses that merchants gave: follows no redirect, keeps no cookie, goes to no private address unless told
 /// to, reads little of the answer, and gives up after a set time. Thread-safe.
 final class Postman implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
   private static final int ANSWER_BYTES_MAX = 16 * 1024;
 
   private final CloseableHttpClient http;
+  private final Duration whole;
+  private final ScheduledThreadPoolExecutor deadlines;
 
-  /// @param wait how long each try may take to connect, and to answer
+  /// @param wait how long each try may take to connect, and to answer; twice as long for all of it
   /// @param connectionsMax connections in all
   /// @param perHostMax connections to one host
   Postman(Reach reach, Duration wait, int connectionsMax, int perHostMax) {
     Timeout timeout = Timeout.of(wait);
+    this.whole = wait.multipliedBy(2);
+    this.deadlines = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("postman").factory());
+    this.deadlines.setRemoveOnCancelPolicy(true);
     this.http =
         HttpClients.custom()
             .setConnectionManager(
@@ -68,18 +82,35 @@ final class Postman implements AutoCloseable {
     }
     headers.forEach(post::setHeader);
     post.setEntity(new ByteArrayEntity(json.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
-    return http.execute(
-        post,
-        response -> {
-          if (response.getEntity() != null) { // a 204 has none
-            EntityUtils.toByteArray(response.getEntity(), ANSWER_BYTES_MAX);
-          }
-          return response.getCode();
-        });
+    // Each wait by itself does not bound a shop that sends a byte now and then.
+    ScheduledFuture<?> deadline = deadlines.schedule(post::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      ClassicHttpResponse response = http.executeOpen(RoutingSupport.determineHost(post), post, null);
+      end(post, response);
+      return response.getCode();
+    } catch (HttpException e) {
+      throw new IOException("the address is not a URL", e);
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  /// Reads what a sane shop sends, so that the connection serves again. The status is known by now and nothing else
+  /// counts; an answer that does not end here ends with its connection.
+  private static void end(HttpPost post, ClassicHttpResponse response) {
+    try (response) {
+      HttpEntity entity = response.getEntity();
+      if (entity != null && entity.getContent().readNBytes(ANSWER_BYTES_MAX).length == ANSWER_BYTES_MAX) {
+        post.cancel(); // closing would read on to the end, and there may be none
+      }
+    } catch (IOException e) {
+      LOG.debug("the rest of an answer did not come: {}", e.getClass().getSimpleName());
+    }
   }
 
   @Override
   public void close() throws IOException {
+    deadlines.shutdownNow();
     http.close();
   }
 }

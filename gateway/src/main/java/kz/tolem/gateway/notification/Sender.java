@@ -34,6 +34,7 @@ public final class Sender implements AutoCloseable {
   private static final int AT_ONCE_MAX = 256;
   // A shop that does not answer may tie up this many tries and no more.
   private static final int AT_ONCE_PER_HOST_MAX = 32;
+  private static final Duration HOST_WAIT = Duration.ofSeconds(1);
 
   private final Outbox outbox;
   private final Merchants merchants;
@@ -128,7 +129,7 @@ public final class Sender implements AutoCloseable {
   private void tryOnce(Outbox.Due due) {
     Notification notification = due.notification();
     Semaphore host = hosts.get(host(notification.url()), _ -> new Semaphore(AT_ONCE_PER_HOST_MAX));
-    if (!host.tryAcquire()) {
+    if (!admitted(host)) {
       return; // its lease ends by itself
     }
     Delivery delivery;
@@ -140,6 +141,16 @@ public final class Sender implements AutoCloseable {
     outbox.record(tried(due, delivery));
     if (!notification.success() && !(delivery instanceof Delivery.Failed)) {
       poke(); // the outcome of a later attempt on the same invoice may be waiting for this one
+    }
+  }
+
+  /// A busy shop that answers quickly is worth a short wait; one that does not answer holds up nobody else for longer.
+  private static boolean admitted(Semaphore host) {
+    try {
+      return host.tryAcquire(HOST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

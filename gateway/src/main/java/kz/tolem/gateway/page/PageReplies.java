@@ -2,8 +2,8 @@ package kz.tolem.gateway.page;
 
 import kz.tolem.gateway.http.Reply;
 
-/// Pages with the headers that keep a card safe on them: no script, style or picture but our own, nothing sent to another
-/// origin, no address of ours told to other sites. Source: W3C Content Security Policy 3, W3C Referrer Policy.
+/// Pages with the headers that keep a card safe on them: no script, style or picture but our own, nothing sent to
+/// another origin, no address of ours told to other sites. Source: W3C Content Security Policy 3, W3C Referrer Policy.
 public final class PageReplies {
 
   // A browser holds redirects after a form to form-action too, so a shop's address is always a link, never a redirect.

@@ -7,7 +7,8 @@ import java.time.ZoneId;
 import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.config.Mode;
 
-/// Where the pages are and how they are run. Addresses are paths on our own origin, whatever name the buyer knows it by.
+/// Where the pages are and how they are run. Addresses are paths on our own origin, whatever name the buyer
+/// knows it by.
 ///
 /// @param base the path in front of all of ours when a proxy adds one; else empty. Without a slash at its end
 /// @param sandbox whether no money moves, which every page then says

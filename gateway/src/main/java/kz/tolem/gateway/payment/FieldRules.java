@@ -34,7 +34,11 @@ public final class FieldRules {
   public InvoiceId invoice(Optional<String> text) {
     try {
       InvoiceId invoice = new InvoiceId(present("invoiceId", text));
-      if (lenient() || invoice.isDocumented()) {
+      if (invoice.isDocumented()) {
+        return invoice;
+      }
+      if (lenient()) {
+        withoutCardNumber("invoiceId", invoice.digits());
         return invoice;
       }
     } catch (IllegalArgumentException _) {
@@ -93,7 +97,7 @@ public final class FieldRules {
     if (!url.isEmpty() && problem.isPresent()) {
       throw refused(name + " " + problem.get());
     }
-    return url;
+    return withoutCardNumber(name, url);
   }
 
   public String description(Optional<String> text) {
@@ -129,7 +133,7 @@ public final class FieldRules {
     if (digits.length() == 11 && digits.charAt(0) == '8') {
       digits.setCharAt(0, '7');
     }
-    return digits.toString();
+    return withoutCardNumber("phone", digits.toString());
   }
 
   public String data(Optional<String> text) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import kz.tolem.gateway.card.CardNumbersInText;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.merchant.Dialect;
 import kz.tolem.gateway.merchant.Links;
@@ -123,6 +124,9 @@ final class TokenIssuer {
     if (!lenient && !invoice.isDocumented()) {
       throw wrong("invoiceID must be 6 to 15 digits");
     }
+    if (!invoice.isDocumented()) {
+      withoutCardNumber("invoiceID", invoice.digits());
+    }
     return invoice;
   }
 
@@ -161,14 +165,22 @@ final class TokenIssuer {
             problem -> {
               throw wrong(name + " " + problem);
             });
-    return url.orElse("");
+    return withoutCardNumber(name, url.orElse(""));
   }
 
   private static String text(String name, Optional<String> text, int lengthMax) {
     if (text.orElse("").length() > lengthMax) {
       throw wrong(name + " must have at most " + lengthMax + " characters");
     }
-    return text.orElse("");
+    return withoutCardNumber(name, text.orElse(""));
+  }
+
+  /// What a token carries is kept in the clear by the payment that uses it, and sent on.
+  private static String withoutCardNumber(String name, String text) {
+    if (CardNumbersInText.isIn(text)) {
+      throw wrong(name + " must not contain a card number");
+    }
+    return text;
   }
 
   private static Refuse wrong(String why) {

@@ -239,4 +239,26 @@ class NotificationTest {
       assertThat(gateway.clock().instant()).isEqualTo(TestClock.START);
     }
   }
+
+  @Test
+  void more_notifications_than_a_shop_takes_at_once_are_all_sent_without_any_time_passing() throws Exception {
+    try (var receiver = Receiver.start();
+        var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      receiver.answers(
+          exchange -> {
+            try {
+              Thread.sleep(50);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(200, -1);
+          });
+      var shop = gateway.shop();
+      for (int i = 0; i < 150; i++) {
+        threads.submit(() -> pay(shop, "100", receiver.url(), ""));
+      }
+
+      assertThat(receiver.await(150)).hasSize(150);
+    }
+  }
 }

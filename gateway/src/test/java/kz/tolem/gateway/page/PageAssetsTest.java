@@ -70,7 +70,8 @@ class PageAssetsTest {
 
     assertThat(library.header("Content-Type")).startsWith("text/javascript");
     assertThat(library.body())
-        .contains("compressToEncodedURIComponent:", "window.halyk = { Config, pay, cardverification: pay, showPaymentWidget }")
+        .contains("compressToEncodedURIComponent:")
+        .contains("window.halyk = { Config, pay, cardverification: pay, showPaymentWidget }")
         .doesNotContain("/* lz-string */");
   }
 

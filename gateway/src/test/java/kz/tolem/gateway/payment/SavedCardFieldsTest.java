@@ -141,6 +141,7 @@ class SavedCardFieldsTest {
         both("name", quoted("a".repeat(256)), "name must have at most 255 characters"),
         both("email", quoted("a".repeat(255)), "email must have at most 254 characters"),
         both("phone", "\"7701000000170100\"", "phone must have at most 15 digits"),
+        both("phone", "\"377514500004820\"", "phone must not contain a card number"),
         both("data", quoted("a".repeat(4097)), "data must have at most 4096 characters"),
         both("name", "\"a\\nb\"", "name must not contain control characters"),
         both("description", "\"a\\u0007b\"", "description must not contain control characters"),
@@ -165,6 +166,10 @@ class SavedCardFieldsTest {
         both("postLink", "\"not a url\"", "postLink is not a URL"),
         both("postLink", "\"myshop://order\"", "postLink must begin with https:// or http://"),
         both("failurePostLink", "\"https://u:p@shop.example.kz/\"", "failurePostLink must not carry a user name"),
+        both("backLink", "\"https://shop.example.kz/?pan=4405639704015096\"", "backLink must not contain a card number"),
+        both("failureBackLink", "\"app://4405639704015096\"", "failureBackLink must not contain a card number"),
+        both("postLink", "\"https://shop.example.kz/?pan=4405639704015096\"", "postLink must not contain a card number"),
+        both("failurePostLink", "\"https://shop.example.kz/4405-6397-0401-5096\"", "failurePostLink must not contain a card number"),
         both("postLink", quoted("https://shop.example.kz/" + "p".repeat(2048)), "postLink is not a URL"));
   }
 
@@ -266,6 +271,15 @@ class SavedCardFieldsTest {
   private static Answer withServiceToken(TestShop shop, UnaryOperator<PaymentBody> change) {
     var token = shop.granted(shop.serviceToken());
     return change.apply(shop.payment(TestShop.freshInvoice())).send(gateway.wire(), token);
+  }
+
+  @Test
+  void a_lenient_invoice_number_is_no_card_number() {
+    var answer = withServiceToken(lenient, body -> body.with("invoiceId", "4405639704015096"));
+
+    assertThat(answer.text("message")).isEqualTo("invoiceId must not contain a card number");
+    assertThat(lenient.tokenFor("4405639704015096").urlencoded(gateway.wire()).text("message"))
+        .isEqualTo("invoiceID must not contain a card number");
   }
 
   @Test

@@ -65,9 +65,11 @@ class SandboxShopTest {
   @Test
   void paying_again_shows_the_gateways_answer() {
     Answer page =
-        post("/sandbox/again?language=eng", Map.of("cardId", SandboxSeed.CARD.toString(), "account", SandboxSeed.ACCOUNT));
+        post(
+            "/sandbox/again?language=eng",
+            Map.of("cardId", SandboxSeed.CARD.toString(), "account", SandboxSeed.ACCOUNT));
 
-    assertThat(page.body()).contains("HTTP 200").contains("&quot;AUTH&quot;".replace("&quot;", "\""));
+    assertThat(page.body()).contains("HTTP 200").contains("\"AUTH\"");
   }
 
   @Test
@@ -111,15 +113,19 @@ class SandboxShopTest {
   @Test
   void a_notification_that_is_none_or_too_large_is_refused() {
     assertThat(gateway.wire().post("/sandbox/postlink", "application/json", "[").status()).isEqualTo(400);
-    assertThat(gateway.wire().post("/sandbox/postlink", "application/json", "{\"data\":\"" + "x".repeat(20_000) + "\"}").status())
-        .isEqualTo(413);
+    String large = "{\"data\":\"" + "x".repeat(20_000) + "\"}";
+    assertThat(gateway.wire().post("/sandbox/postlink", "application/json", large).status()).isEqualTo(413);
   }
 
   private static Answer buy(String amount) {
     return post(
         "/sandbox/buy?language=eng",
         Map.of(
-            "amount", amount, "account", SandboxSeed.ACCOUNT, "language", "rus", "shown", "redirect", "cardSave", "true"));
+            "amount", amount,
+            "account", SandboxSeed.ACCOUNT,
+            "language", "rus",
+            "shown", "redirect",
+            "cardSave", "true"));
   }
 
   private static Map<String, Object> payment(Answer page) {

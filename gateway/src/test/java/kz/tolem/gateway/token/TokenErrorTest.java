@@ -104,6 +104,10 @@ class TokenErrorTest {
         field("failurePostLink", "https://u:p@shop.example.kz/", "failurePostLink must not carry a user name"),
         field("secret_hash", "h".repeat(513), "secret_hash must have at most 512 characters"),
         field("accountId", "a".repeat(256), "accountId must have at most 255 characters"),
+        field("secret_hash", "4405639704015096", "secret_hash must not contain a card number"),
+        field("accountId", "4405-6397-0401-5096", "accountId must not contain a card number"),
+        field("postLink", "https://shop.example.kz/?pan=4405639704015096", "postLink must not contain a card number"),
+        field("failurePostLink", "https://shop.example.kz/4405639704015096", "failurePostLink must not contain a card number"),
         fault("two currencies", f -> f.with("curency", "USD"), 400, "invalid_request",
             "currency is given twice with different values"));
   }

@@ -26,8 +26,8 @@ import kz.tolem.protocol.TerminalId;
 import kz.tolem.protocol.WireAmount;
 
 /// Reads the parameters of the page, an object that was made in the buyer's browser and may have been altered there.
-/// What decides about money comes from the token alone: invoice, amount, currency, terminal, the account whose cards are
-/// shown, and the shop's addresses when the token carries them. Source: EPAY.md 4.3, 4.4. Thread-safe.
+/// What decides about money comes from the token alone: invoice, amount, currency, terminal, the account whose cards
+/// are shown, and the shop's addresses when the token carries them. Source: EPAY.md 4.3, 4.4. Thread-safe.
 final class CheckoutReader {
 
   private static final String BY_SAVED_CARD = "cardId";

@@ -83,9 +83,11 @@ final class EntryReader {
     if (!name.isEmpty() && !NAME.matcher(name).matches()) {
       errors.put(Field.NAME, FormTexts.NAME_WRONG);
     }
-    return errors.isEmpty()
-        ? new Entry.NewCard(new CardEntry(number.orElseThrow(), expiry.orElseThrow(), cvc.orElseThrow(), name), save, email)
-        : new Entry.Wrong(errors, Cards.NEW_CARD, name, email, save);
+    if (!errors.isEmpty()) {
+      return new Entry.Wrong(errors, Cards.NEW_CARD, name, email, save);
+    }
+    CardEntry card = new CardEntry(number.orElseThrow(), expiry.orElseThrow(), cvc.orElseThrow(), name);
+    return new Entry.NewCard(card, save, email);
   }
 
   private Entry savedCard(

@@ -40,7 +40,8 @@ final class FormPage {
   ///
   /// @param address of the page, without its language
   FormView first(Checkout checkout, String address) {
-    return view(checkout, frames.frame(checkout.visit(), address), freshEntry(checkout), Optional.empty(), Trouble.none());
+    FrameView frame = frames.frame(checkout.visit(), address);
+    return view(checkout, frame, freshEntry(checkout), Optional.empty(), Trouble.none());
   }
 
   /// The form after a decline.

@@ -5,8 +5,8 @@ import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.protocol.CardId;
 
-/// Which saved cards a buyer may see and pay with: those of the account that the *token* names, or the one that the shop
-/// chose. Thread-safe.
+/// Which saved cards a buyer may see and pay with: those of the account that the *token* names, or the one that the
+/// shop chose. Thread-safe.
 final class SavedCards {
 
   private final Vault vault;

@@ -15,7 +15,8 @@ import kz.tolem.protocol.PaymentObjectBuilder;
 import kz.tolem.protocol.TokenReply;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
 
-/// A buyer's browser at the hosted page, without a window: opens addresses, sends forms, follows redirects. Thread-safe.
+/// A buyer's browser at the hosted page, without a window: opens addresses, sends forms, follows redirects.
+/// Thread-safe.
 record Buyer(TestGateway gateway) {
 
   static final String VISA = "4405639704015096";

@@ -57,8 +57,14 @@ public final class HostJournal implements AutoCloseable {
             case AcquirerReply.Declined(int code, var reference) -> "declined " + code + " " + reference;
             case AcquirerReply.Unknown _ -> throw new IllegalArgumentException("a host knows its own answer");
           };
-      return "%s %s %d %s %s %s\n"
-          .formatted(at, payment, amount.minorUnits(), amount.currency().getCurrencyCode(), card, what);
+      return String.join(
+          " ",
+          at.toString(),
+          payment.toString(),
+          Long.toString(amount.minorUnits()),
+          amount.currency().getCurrencyCode(),
+          card.toString(),
+          what + "\n");
     }
 
     private static Optional<Entry> read(String line) {

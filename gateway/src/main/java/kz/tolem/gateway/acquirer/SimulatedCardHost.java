@@ -2,12 +2,13 @@ package kz.tolem.gateway.acquirer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -174,27 +175,26 @@ public final class SimulatedCardHost implements Acquirer {
 
   /// Twelve digits: the last digit of the year, the day of the year, and eight random ones (ISO 8583, field 37).
   private String reference() {
-    var today = Clock.fixed(time.instant(), ZoneOffset.UTC);
-    var date = java.time.LocalDate.now(today);
-    return "%d%03d%08d".formatted(date.getYear() % 10, date.getDayOfYear(), number(100_000_000));
+    LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+    long day = today.getYear() % 10 * 1000L + today.getDayOfYear();
+    return digits(day * 100_000_000 + number(100_000_000), 12);
   }
 
   private String intReference() {
-    StringBuilder text = new StringBuilder(16);
-    for (byte b : ids.secret(8)) {
-      text.append("%02X".formatted(b));
-    }
-    return text.toString().toUpperCase(Locale.ROOT);
+    return HexFormat.of().withUpperCase().formatHex(ids.secret(8));
   }
 
   private String approvalCode() {
-    return "%06d".formatted(number(1_000_000));
+    return digits(number(1_000_000), 6);
+  }
+
+  private static String digits(long value, int length) {
+    String text = Long.toString(value);
+    return "0".repeat(length - text.length()) + text;
   }
 
   private int number(int below) {
-    byte[] random = ids.secret(4);
-    int value = (random[0] & 0x7F) << 24 | (random[1] & 0xFF) << 16 | (random[2] & 0xFF) << 8 | random[3] & 0xFF;
-    return value % below;
+    return (ByteBuffer.wrap(ids.secret(4)).getInt() & Integer.MAX_VALUE) % below;
   }
 
   @Override

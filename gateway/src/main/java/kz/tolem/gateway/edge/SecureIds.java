@@ -1,5 +1,6 @@
 package kz.tolem.gateway.edge;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -17,15 +18,17 @@ public final class SecureIds implements Ids {
   @Override
   public UUID timeOrdered() {
     long millis = time.millis();
-    long high = (millis << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
-    long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+    ByteBuffer bytes = ByteBuffer.wrap(secret(10)); // one call: the source is shared and takes its time for each
+    long high = (millis << 16) | 0x7000L | (bytes.getShort(0) & 0x0FFFL);
+    long low = (bytes.getLong(2) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 
   @Override
   public UUID random() {
-    long high = (random.nextLong() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
-    long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+    ByteBuffer bytes = ByteBuffer.wrap(secret(16));
+    long high = (bytes.getLong(0) & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
+    long low = (bytes.getLong(8) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 

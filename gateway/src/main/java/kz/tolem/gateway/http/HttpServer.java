@@ -40,6 +40,8 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.idle().toMillis());
+    // Callers that come at once wait here to be accepted. By default there is room for 50, and the rest are cut off.
+    connector.setAcceptQueueSize(settings.connectionsMax());
     connector.addBean(connections);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionsMax(), connector));

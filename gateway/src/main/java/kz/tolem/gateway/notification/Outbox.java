@@ -4,14 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.tolem.gateway.merchant.MerchantId;
+import kz.tolem.gateway.sql.Columns;
 import kz.tolem.gateway.sql.Committer;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.protocol.InvoiceId;
@@ -136,19 +138,23 @@ final class Outbox {
           String sql =
               """
               update notification
-                 set tries = ?, delivered_at = ?, next_try_at = ?, last_fault = ?
-               where id = ? and coalesce(next_try_at, '-infinity') > '-infinity'
+                 set tries = tried.tries, delivered_at = tried.delivered_at, next_try_at = tried.next_try_at,
+                     last_fault = tried.fault
+                from unnest(?, ?, ?, ?, ?) as tried (id, tries, delivered_at, next_try_at, fault)
+               where notification.id = tried.id
+                 and coalesce(notification.next_try_at, '-infinity') > '-infinity'
               """;
+          // A row that outlived its lease may have been tried twice at once: what was delivered is delivered.
+          Map<UUID, Tried> each = LinkedHashMap.newLinkedHashMap(batch.size());
+          batch.forEach(tried -> each.merge(tried.id(), tried, (one, two) -> one.deliveredAt().isPresent() ? one : two));
           try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (Tried tried : batch) {
-              update.setInt(1, tried.tries());
-              update.setTimestamp(2, tried.deliveredAt().map(Timestamp::from).orElse(null));
-              update.setTimestamp(3, tried.nextTryAt().map(Timestamp::from).orElse(null));
-              update.setString(4, tried.fault());
-              update.setObject(5, tried.id());
-              update.addBatch();
-            }
-            update.executeBatch();
+            new Columns<>(connection, update, List.copyOf(each.values()))
+                .uuids(Tried::id)
+                .ints(Tried::tries)
+                .optionalTimes(Tried::deliveredAt)
+                .optionalTimes(Tried::nextTryAt)
+                .texts(Tried::fault);
+            update.executeUpdate();
           }
           return Collections.nCopies(batch.size(), Boolean.TRUE);
         }

@@ -3,9 +3,9 @@ package kz.tolem.gateway.notification;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import kz.tolem.gateway.sql.Columns;
 
 /// Writes outbox rows inside the transaction that settles their payments, on a connection that is given.
 public final class OutboxBatch {
@@ -25,25 +25,21 @@ public final class OutboxBatch {
         """
         insert into notification (id, payment_id, merchant_id, terminal_id, invoice_number, success, url, body,
                                   created_at, next_try_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (Row row : rows) {
-        Notification notification = row.notification();
-        int at = 0;
-        insert.setObject(++at, notification.id());
-        insert.setObject(++at, notification.payment().value());
-        insert.setObject(++at, notification.merchant().value());
-        insert.setObject(++at, notification.terminal().value());
-        insert.setString(++at, notification.invoice().digits());
-        insert.setBoolean(++at, notification.success());
-        insert.setString(++at, notification.url());
-        insert.setString(++at, notification.body());
-        insert.setTimestamp(++at, Timestamp.from(notification.createdAt()));
-        insert.setTimestamp(++at, Timestamp.from(row.firstTryAt()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+      new Columns<>(connection, insert, rows)
+          .uuids(row -> row.notification().id())
+          .uuids(row -> row.notification().payment().value())
+          .uuids(row -> row.notification().merchant().value())
+          .uuids(row -> row.notification().terminal().value())
+          .texts(row -> row.notification().invoice().digits())
+          .booleans(row -> row.notification().success())
+          .texts(row -> row.notification().url())
+          .texts(row -> row.notification().body())
+          .times(row -> row.notification().createdAt())
+          .times(Row::firstTryAt);
+      insert.executeUpdate();
     }
   }
 }

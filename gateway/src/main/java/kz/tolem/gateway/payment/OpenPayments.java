@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import kz.tolem.gateway.card.CardBatch;
 import kz.tolem.gateway.card.StoredCard;
+import kz.tolem.gateway.sql.Columns;
 import kz.tolem.gateway.sql.Committer;
 import kz.tolem.protocol.CardId;
 
@@ -44,14 +45,14 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
     takers.sort(Comparator.comparing(taker -> openings.get(taker).order().invoice().digits()));
     List<Opening> claims = takers.stream().map(openings::get).toList();
     releaseOldTails(connection, claims);
-    int[] first = insertInvoices(connection, claims);
+    boolean[] first = insertInvoices(connection, claims);
     Set<Invoice> held = alreadyOpen(connection, claims, first);
-    int[] opened = insertPayments(connection, claims, first, held);
+    Set<UUID> opened = insertPayments(connection, claims, first, held);
     giveBackInvoices(connection, claims, first, opened);
     for (int k = 0; k < claims.size(); k++) {
       results[takers.get(k)] =
-          opened[k] == 1
-              ? new Opening.Result.Opened(cards.get(claims.get(k).order().card()), first[k] == 1)
+          opened.contains(claims.get(k).id().value())
+              ? new Opening.Result.Opened(cards.get(claims.get(k).order().card()), first[k])
               : new Opening.Result.Taken();
     }
     return Arrays.asList(results);
@@ -82,32 +83,42 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
     }
   }
 
-  private static int[] insertInvoices(Connection connection, List<Opening> claims) throws SQLException {
+  /// Tells for each opening whether it is the one that took its invoice. Of two in one batch the earlier takes it.
+  private static boolean[] insertInvoices(Connection connection, List<Opening> claims) throws SQLException {
     String sql =
         """
         insert into invoice (terminal_id, number, tail, opened_at)
-        values (?, ?, ?, ?)
+        select * from unnest(?, ?, ?, ?)
         on conflict do nothing
+        returning terminal_id, number
         """;
+    Set<Invoice> inserted = new HashSet<>();
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (Opening claim : claims) {
-        insert.setObject(1, claim.order().terminal().value());
-        insert.setString(2, claim.order().invoice().digits());
-        insert.setString(3, claim.tail().orElse(null));
-        insert.setTimestamp(4, Timestamp.from(claim.at()));
-        insert.addBatch();
+      new Columns<>(connection, insert, claims)
+          .uuids(claim -> claim.order().terminal().value())
+          .texts(claim -> claim.order().invoice().digits())
+          .optionalTexts(Opening::tail)
+          .times(Opening::at);
+      try (ResultSet rows = insert.executeQuery()) {
+        while (rows.next()) {
+          inserted.add(new Invoice(rows.getObject(1, UUID.class), rows.getString(2)));
+        }
       }
-      return insert.executeBatch();
     }
+    boolean[] first = new boolean[claims.size()];
+    for (int k = 0; k < first.length; k++) {
+      first[k] = inserted.remove(Invoice.of(claims.get(k)));
+    }
+    return first;
   }
 
   /// Of the invoices that could not be inserted, those that are there by their own number: a further attempt. The others
   /// met another invoice with their last six digits.
-  private static Set<Invoice> alreadyOpen(Connection connection, List<Opening> claims, int[] first)
+  private static Set<Invoice> alreadyOpen(Connection connection, List<Opening> claims, boolean[] first)
       throws SQLException {
     Set<Invoice> asked = new HashSet<>();
     for (int k = 0; k < claims.size(); k++) {
-      if (first[k] == 0) {
+      if (!first[k]) {
         asked.add(Invoice.of(claims.get(k)));
       }
     }
@@ -133,21 +144,25 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
     return held;
   }
 
-  private static int[] insertPayments(Connection connection, List<Opening> claims, int[] first, Set<Invoice> held)
-      throws SQLException {
-    int[] opened = new int[claims.size()];
-    List<Integer> sent = new ArrayList<>(claims.size());
-    try (PreparedStatement insert = connection.prepareStatement(PaymentRow.INSERT)) {
-      for (int k = 0; k < claims.size(); k++) {
-        if (first[k] == 1 || held.contains(Invoice.of(claims.get(k)))) {
-          PaymentRow.bind(insert, claims.get(k));
-          insert.addBatch();
-          sent.add(k);
-        }
+  /// The ids of the payments that are now on their way to being durable.
+  private static Set<UUID> insertPayments(
+      Connection connection, List<Opening> claims, boolean[] first, Set<Invoice> held) throws SQLException {
+    List<Opening> allowed = new ArrayList<>(claims.size());
+    for (int k = 0; k < claims.size(); k++) {
+      if (first[k] || held.contains(Invoice.of(claims.get(k)))) {
+        allowed.add(claims.get(k));
       }
-      int[] counts = insert.executeBatch();
-      for (int n = 0; n < counts.length; n++) {
-        opened[sent.get(n)] = counts[n];
+    }
+    Set<UUID> opened = new HashSet<>();
+    if (allowed.isEmpty()) {
+      return opened;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(PaymentRow.INSERT)) {
+      PaymentRow.put(new Columns<>(connection, insert, allowed));
+      try (ResultSet rows = insert.executeQuery()) {
+        while (rows.next()) {
+          opened.add(rows.getObject(1, UUID.class));
+        }
       }
     }
     return opened;
@@ -155,8 +170,8 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
 
   /// An invoice number that was free, taken for a payment whose token turned out to be used: it goes back, unless another
   /// payment of this batch took it too. Otherwise a refused request would hold the number's last six digits for ever.
-  private static void giveBackInvoices(Connection connection, List<Opening> claims, int[] first, int[] opened)
-      throws SQLException {
+  private static void giveBackInvoices(
+      Connection connection, List<Opening> claims, boolean[] first, Set<UUID> opened) throws SQLException {
     String sql =
         """
         delete from invoice
@@ -166,7 +181,7 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
         """;
     List<Opening> idle = new ArrayList<>();
     for (int k = 0; k < claims.size(); k++) {
-      if (first[k] == 1 && opened[k] == 0) {
+      if (first[k] && !opened.contains(claims.get(k).id().value())) {
         idle.add(claims.get(k));
       }
     }

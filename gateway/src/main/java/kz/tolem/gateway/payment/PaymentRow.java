@@ -1,13 +1,12 @@
 package kz.tolem.gateway.payment;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.UUID;
 import kz.tolem.gateway.merchant.MerchantId;
+import kz.tolem.gateway.sql.Columns;
 import kz.tolem.gateway.token.TokenId;
 import kz.tolem.protocol.CardId;
 import kz.tolem.protocol.InvoiceId;
@@ -19,50 +18,53 @@ import kz.tolem.protocol.TerminalId;
 /// A row of the table payment: how an order is written into it and read back.
 final class PaymentRow {
 
+  /// Inserts the payments that [#put] hands over, but for those whose token or invoice is taken, and returns the ids of
+  /// those that were inserted.
   static final String INSERT =
       """
       insert into payment (id, token_id, attempt, request_digest, merchant_id, terminal_id, invoice_number, invoice_alt,
                            amount, currency, card_id, channel, two_step, recurrent, save_card, description, data,
                            account_id, payer_name, email, phone, language, payer_address, back_link, failure_back_link,
-                           post_link, failure_post_link, secret_hash, state, opened_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?)
+                           post_link, failure_post_link, secret_hash, opened_at, state)
+      select opening.*, 'PENDING'
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as opening
       on conflict do nothing
+      returning id
       """;
 
   private PaymentRow() {}
 
-  static void bind(PreparedStatement insert, Opening opening) throws SQLException {
-    Order order = opening.order();
-    int at = 0;
-    insert.setObject(++at, opening.id().value());
-    insert.setObject(++at, order.use().token().value());
-    insert.setInt(++at, order.use().attempt());
-    insert.setBytes(++at, opening.digest());
-    insert.setObject(++at, order.merchant().value());
-    insert.setObject(++at, order.terminal().value());
-    insert.setString(++at, order.invoice().digits());
-    insert.setString(++at, order.invoiceAlt());
-    insert.setLong(++at, order.amount().minorUnits());
-    insert.setString(++at, order.amount().currency().getCurrencyCode());
-    insert.setObject(++at, order.card().value());
-    insert.setString(++at, order.channel().name());
-    insert.setBoolean(++at, order.twoStep());
-    insert.setBoolean(++at, order.recurrent());
-    insert.setBoolean(++at, order.saveCard());
-    insert.setString(++at, order.description());
-    insert.setString(++at, order.data());
-    insert.setString(++at, order.buyer().accountId());
-    insert.setString(++at, order.buyer().name());
-    insert.setString(++at, order.buyer().email());
-    insert.setString(++at, order.buyer().phone());
-    insert.setString(++at, order.buyer().language().name());
-    insert.setString(++at, order.buyer().address());
-    insert.setString(++at, order.links().back());
-    insert.setString(++at, order.links().failureBack());
-    insert.setString(++at, order.links().post());
-    insert.setString(++at, order.links().failurePost());
-    insert.setString(++at, order.secretHash());
-    insert.setTimestamp(++at, Timestamp.from(opening.at()));
+  static void put(Columns<Opening> columns) throws SQLException {
+    columns
+        .uuids(opening -> opening.id().value())
+        .uuids(opening -> opening.order().use().token().value())
+        .ints(opening -> opening.order().use().attempt())
+        .bytes(Opening::digest)
+        .uuids(opening -> opening.order().merchant().value())
+        .uuids(opening -> opening.order().terminal().value())
+        .texts(opening -> opening.order().invoice().digits())
+        .texts(opening -> opening.order().invoiceAlt())
+        .longs(opening -> opening.order().amount().minorUnits())
+        .texts(opening -> opening.order().amount().currency().getCurrencyCode())
+        .uuids(opening -> opening.order().card().value())
+        .texts(opening -> opening.order().channel().name())
+        .booleans(opening -> opening.order().twoStep())
+        .booleans(opening -> opening.order().recurrent())
+        .booleans(opening -> opening.order().saveCard())
+        .texts(opening -> opening.order().description())
+        .texts(opening -> opening.order().data())
+        .texts(opening -> opening.order().buyer().accountId())
+        .texts(opening -> opening.order().buyer().name())
+        .texts(opening -> opening.order().buyer().email())
+        .texts(opening -> opening.order().buyer().phone())
+        .texts(opening -> opening.order().buyer().language().name())
+        .texts(opening -> opening.order().buyer().address())
+        .texts(opening -> opening.order().links().back())
+        .texts(opening -> opening.order().links().failureBack())
+        .texts(opening -> opening.order().links().post())
+        .texts(opening -> opening.order().links().failurePost())
+        .texts(opening -> opening.order().secretHash())
+        .times(Opening::at);
   }
 
   /// Reads a row that has all columns of the table payment.

@@ -2,13 +2,19 @@ package kz.tolem.gateway.payment;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import kz.tolem.gateway.card.CardBatch;
 import kz.tolem.gateway.notification.OutboxBatch;
+import kz.tolem.gateway.sql.Columns;
 import kz.tolem.gateway.sql.Committer;
 
 /// Commit B: a PENDING payment gets its outcome, the outbox row that tells it, and the card it saves, together or not at
@@ -23,16 +29,20 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
 
   @Override
   public List<Boolean> run(Connection connection, List<Settling> settlings) throws SQLException {
-    int[] counts = update(connection, settlings);
+    Map<UUID, Settling> first = HashMap.newHashMap(settlings.size());
+    settlings.forEach(settling -> first.putIfAbsent(settling.payment().id().value(), settling));
+    Set<UUID> updated = update(connection, List.copyOf(first.values()));
     List<Boolean> settled = new ArrayList<>(settlings.size());
     List<OutboxBatch.Row> notifications = new ArrayList<>(settlings.size());
     List<CardBatch.Saving> savings = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      boolean ours = counts[i] == 1;
+    for (Settling settling : settlings) {
+      UUID id = settling.payment().id().value();
+      // Of two outcomes of one payment in one batch the earlier counts.
+      boolean ours = updated.contains(id) && first.get(id) == settling;
       settled.add(ours);
       if (ours) {
-        settlings.get(i).notification().ifPresent(notifications::add);
-        settlings.get(i).saving().ifPresent(savings::add);
+        settling.notification().ifPresent(notifications::add);
+        settling.saving().ifPresent(savings::add);
       }
     }
     OutboxBatch.insert(connection, notifications);
@@ -45,45 +55,58 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
   /// A payment is PENDING as long as it has no time of settlement: the schema says so. The statement asks for that and
   /// not for the state, or PostgreSQL would search the index of pending payments from end to end, with all that have
   /// passed through it.
-  private static int[] update(Connection connection, List<Settling> settlings) throws SQLException {
+  private static Set<UUID> update(Connection connection, List<Settling> settlings) throws SQLException {
     String sql =
         """
         update payment
-           set state = ?, reference = ?, int_reference = ?, approval_code = ?, decline_code = ?, settled_at = ?,
-               charged_amount = ?
-         where id = ? and settled_at is null
+           set state = settling.state, reference = settling.reference, int_reference = settling.int_reference,
+               approval_code = settling.approval_code, decline_code = settling.decline_code,
+               settled_at = settling.settled_at,
+               charged_amount = case settling.state when 'CHARGED' then payment.amount else 0 end
+          from unnest(?, ?, ?, ?, ?, ?, ?)
+            as settling (id, state, reference, int_reference, approval_code, decline_code, settled_at)
+         where payment.id = settling.id and payment.settled_at is null
+        returning payment.id
         """;
+    Set<UUID> updated = HashSet.newHashSet(settlings.size());
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      for (Settling settling : settlings) {
-        bind(update, settling.payment());
-        update.addBatch();
-      }
-      return update.executeBatch();
-    }
-  }
-
-  private static void bind(PreparedStatement update, Payment.Settled payment) throws SQLException {
-    switch (payment) {
-      case Payment.Authorized authorized -> bind(update, "AUTHORIZED", authorized.approval());
-      case Payment.Charged charged -> bind(update, "CHARGED", charged.approval());
-      case Payment.Declined declined -> {
-        update.setString(1, "DECLINED");
-        update.setString(2, declined.reference());
-        update.setString(3, "");
-        update.setString(4, "");
-        update.setInt(5, declined.code());
+      new Columns<>(connection, update, settlings)
+          .uuids(settling -> settling.payment().id().value())
+          .texts(settling -> state(settling.payment()))
+          .texts(settling -> reference(settling.payment()))
+          .texts(settling -> approval(settling.payment()).map(Payment.Approval::intReference).orElse(""))
+          .texts(settling -> approval(settling.payment()).map(Payment.Approval::code).orElse(""))
+          .optionalInts(settling -> declineCode(settling.payment()))
+          .times(settling -> settling.payment().settledAt());
+      try (ResultSet rows = update.executeQuery()) {
+        while (rows.next()) {
+          updated.add(rows.getObject(1, UUID.class));
+        }
       }
     }
-    update.setTimestamp(6, Timestamp.from(payment.settledAt()));
-    update.setLong(7, payment instanceof Payment.Charged ? payment.order().amount().minorUnits() : 0);
-    update.setObject(8, payment.id().value());
+    return updated;
   }
 
-  private static void bind(PreparedStatement update, String state, Payment.Approval approval) throws SQLException {
-    update.setString(1, state);
-    update.setString(2, approval.reference());
-    update.setString(3, approval.intReference());
-    update.setString(4, approval.code());
-    update.setNull(5, Types.INTEGER);
+  private static String state(Payment.Settled payment) {
+    return switch (payment) {
+      case Payment.Authorized _ -> "AUTHORIZED";
+      case Payment.Charged _ -> "CHARGED";
+      case Payment.Declined _ -> "DECLINED";
+    };
+  }
+
+  private static String reference(Payment.Settled payment) {
+    return switch (payment) {
+      case Payment.Approved approved -> approved.approval().reference();
+      case Payment.Declined declined -> declined.reference();
+    };
+  }
+
+  private static Optional<Payment.Approval> approval(Payment.Settled payment) {
+    return payment instanceof Payment.Approved approved ? Optional.of(approved.approval()) : Optional.empty();
+  }
+
+  private static Optional<Integer> declineCode(Payment.Settled payment) {
+    return payment instanceof Payment.Declined declined ? Optional.of(declined.code()) : Optional.empty();
   }
 }

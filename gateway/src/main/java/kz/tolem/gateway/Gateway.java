@@ -18,6 +18,7 @@ import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.notification.Sender;
+import kz.tolem.gateway.operation.PaymentLife;
 import kz.tolem.gateway.page.PageAssets;
 import kz.tolem.gateway.page.PageSite;
 import kz.tolem.gateway.page.Templates;
@@ -89,7 +90,7 @@ public final class Gateway implements AutoCloseable {
         new Settlement(committer, new PaymentNotice(config.timeZone()), sender, edges.ids(), edges.time());
     closing(
         toClose,
-        Reconciler.start(ground.database(), vault, acquirer, settlement, edges.time(), edges.pause()));
+        Reconciler.start(ground.database(), vault, acquirer, settlement, edges));
     Authorizer authorizer =
         closing(
             toClose,
@@ -102,6 +103,19 @@ public final class Gateway implements AutoCloseable {
                 edges.pause()));
     Payments payments = new Payments(ground.database(), committer, authorizer, edges.ids(), edges.time());
 
+    PaymentLife life =
+        closing(
+            toClose,
+            PaymentLife.start(
+                ground.database(),
+                tokens,
+                merchants,
+                vault,
+                acquirer,
+                config.acquirerWait(),
+                config.timeZone(),
+                edges));
+
     // A request that met a database in trouble may be sent again: token and invoice decide what it finds.
     Routes routes =
         new Routes()
@@ -111,6 +125,7 @@ public final class Gateway implements AutoCloseable {
             .unavailableOn(Overloaded.class);
     new TokenRoutes(merchants, tokens, edges.ids(), edges.time(), edges.pause()).addTo(routes);
     new PaymentRoutes(merchants, tokens, payments).addTo(routes);
+    life.addTo(routes);
     Templates templates = new Templates();
     PageSite site = PageSite.of(config);
     PageAssets assets = new PageAssets();

@@ -18,11 +18,14 @@ public record Answer(int status, java.net.http.HttpHeaders headers, String body)
 
   /// One field of the body.
   public Object field(String name) {
-    Map<String, Object> json = json();
-    if (!json.containsKey(name)) {
-      throw new AssertionError("no " + name + " in " + body);
+    Object at = json();
+    for (String part : name.split("\\.")) {
+      if (!(at instanceof Map<?, ?> object) || !object.containsKey(part)) {
+        throw new AssertionError("no " + name + " in " + body);
+      }
+      at = object.get(part);
     }
-    return json.get(name);
+    return at;
   }
 
   public String text(String name) {

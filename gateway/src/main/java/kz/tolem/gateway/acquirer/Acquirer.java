@@ -17,6 +17,14 @@ public interface Acquirer extends AutoCloseable {
   ///     [AcquirerReply.Unknown] while that cannot be said
   AcquirerReply inquire(PaymentId payment);
 
+  /// Asks the host to do something with a payment that it approved. Asked at most once per operation. Never throws for
+  /// what the line or the host does.
+  FollowUp.Reply followUp(FollowUp request);
+
+  /// Asks what became of an earlier [#followUp]; refused means that the host never received it and never will act on
+  /// it.
+  FollowUp.Reply inquire(FollowUp request);
+
   /// Whether the host can be reached right now, in words for the health page.
   String describe();
 

@@ -61,7 +61,8 @@ public sealed interface SandboxOutcome {
     };
   }
 
-  private static SandboxOutcome of(Money amount) {
+  /// Decides what happens by the amount alone, as for what follows a payment.
+  static SandboxOutcome of(Money amount) {
     long major = amount.majorUnits().longValue();
     if (major >= AMOUNT_DECLINES && major < AMOUNT_ANSWERS_LATE) {
       return declines((int) (major - AMOUNT_DECLINES));

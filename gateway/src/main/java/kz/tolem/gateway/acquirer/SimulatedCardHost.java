@@ -23,6 +23,7 @@ import kz.tolem.protocol.PaymentId;
 public final class SimulatedCardHost implements Acquirer {
 
   private final HostJournal journal;
+  private final FollowUpJournal followUps;
   private final PanAccess access;
   private final Ids ids;
   private final InstantSource time;
@@ -30,8 +31,12 @@ public final class SimulatedCardHost implements Acquirer {
   // Payments that were asked about before they came in. Few, since one is asked about long after it was sent.
   private final Set<PaymentId> givenUp = ConcurrentHashMap.newKeySet();
 
-  private SimulatedCardHost(HostJournal journal, PanAccess access, Ids ids, InstantSource time, Pause pause) {
+  private SimulatedCardHost(
+      HostJournal journal,
+      FollowUpJournal followUps,
+      PanAccess access, Ids ids, InstantSource time, Pause pause) {
     this.journal = journal;
+    this.followUps = followUps;
     this.access = access;
     this.ids = ids;
     this.time = time;
@@ -43,7 +48,8 @@ public final class SimulatedCardHost implements Acquirer {
   /// @throws IOException when the journal cannot be opened
   public static SimulatedCardHost open(Path folder, PanAccess access, Ids ids, InstantSource time, Pause pause)
       throws IOException {
-    return new SimulatedCardHost(HostJournal.open(folder), access, ids, time, pause);
+    return new SimulatedCardHost(
+        HostJournal.open(folder), FollowUpJournal.open(folder), access, ids, time, pause);
   }
 
   @Override
@@ -113,8 +119,54 @@ public final class SimulatedCardHost implements Acquirer {
     }
   }
 
+  @Override
+  public FollowUp.Reply followUp(FollowUp request) {
+    return switch (SandboxOutcome.of(request.amount())) {
+      case SandboxOutcome.Approve _ -> done(request);
+      case SandboxOutcome.Decline(int code) -> new FollowUp.Reply.Refused(code);
+      case SandboxOutcome.ApproveAfter(Duration late) -> {
+        try {
+          pause.forAtLeast(late);
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+          yield new FollowUp.Reply.Unknown("the gateway stopped while the simulated host took its time");
+        }
+        yield done(request);
+      }
+      case SandboxOutcome.ApproveAndLoseAnswer _ -> {
+        done(request);
+        yield new FollowUp.Reply.Unknown("the simulated host did it and its answer was lost");
+      }
+      case SandboxOutcome.LoseRequest _ -> new FollowUp.Reply.Unknown("the request to the simulated host was lost");
+    };
+  }
+
+  private FollowUp.Reply done(FollowUp request) {
+    String reference = reference();
+    try {
+      followUps.append(new FollowUpJournal.Entry(time.instant(), request, reference));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated host cannot write its journal", e);
+    }
+    return new FollowUp.Reply.Done(reference);
+  }
+
+  @Override
+  public FollowUp.Reply inquire(FollowUp request) {
+    try {
+      return followUps
+          .find(request.operation())
+          .<FollowUp.Reply>map(entry -> new FollowUp.Reply.Done(entry.reference()))
+          .orElseGet(() -> new FollowUp.Reply.Refused(NOT_ANSWERED));
+    } catch (IOException e) {
+      return new FollowUp.Reply.Unknown("the simulated host cannot read its journal: " + e.getMessage());
+    }
+  }
+
   /// EPAY.md 11: the server did not answer; repeat later.
-  private static final AcquirerReply NEVER_RECEIVED = new AcquirerReply.Declined(458, "");
+  private static final int NOT_ANSWERED = 458;
+
+  private static final AcquirerReply NEVER_RECEIVED = new AcquirerReply.Declined(NOT_ANSWERED, "");
 
   @Override
   public String describe() {
@@ -149,6 +201,7 @@ public final class SimulatedCardHost implements Acquirer {
   public void close() {
     try {
       journal.close();
+      followUps.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the simulated host cannot close its journal", e);
     }

@@ -1,12 +1,11 @@
 package kz.tolem.gateway.payment;
 
-import java.util.Locale;
-import java.util.Optional;
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.token.Bearer;
 import kz.tolem.gateway.token.Tokens;
 
 /// `POST /payments/cards/auth`. Source: EPAY.md 3.
@@ -27,19 +26,10 @@ public final class PaymentRoutes {
   }
 
   private Reply authorize(Request request) {
-    return switch (reader.read(request.body(), bearer(request), request.remoteAddress())) {
+    return switch (reader.read(request.body(), Bearer.of(request), request.remoteAddress())) {
       case OrderReader.Reading.Refused(var refusal) -> PaymentReplies.of(refusal);
       case OrderReader.Reading.Read(var order, var terminal) ->
           PaymentReplies.of(payments.pay(order, terminal, new PresentedCard.Saved()));
     };
-  }
-
-  /// The scheme's name in any case; the seed itself writes `bearer`.
-  private static Optional<String> bearer(Request request) {
-    return request
-        .header("Authorization")
-        .filter(header -> header.toLowerCase(Locale.ROOT).startsWith("bearer "))
-        .map(header -> header.substring("bearer ".length()).strip())
-        .filter(token -> !token.isEmpty());
   }
 }

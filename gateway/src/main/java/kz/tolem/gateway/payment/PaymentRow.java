@@ -78,15 +78,11 @@ final class PaymentRow {
     if (state.equals("DECLINED")) {
       return pending.declined(row.getInt("decline_code"), row.getString("reference"), settledAt);
     }
-    Payment.Approval approval =
+    // Whatever became of the money later, the attempt keeps the answer it was given.
+    return pending.approved(
         new Payment.Approval(
-            row.getString("reference"), row.getString("int_reference"), row.getString("approval_code"));
-    return switch (state) {
-      case "AUTHORIZED" ->
-          new Payment.Authorized(pending.id(), pending.order(), pending.openedAt(), approval, settledAt);
-      case "CHARGED" -> new Payment.Charged(pending.id(), pending.order(), pending.openedAt(), approval, settledAt);
-      default -> throw new IllegalStateException("payment " + pending.id() + " is in no state that is known here");
-    };
+            row.getString("reference"), row.getString("int_reference"), row.getString("approval_code")),
+        settledAt);
   }
 
   private static PaymentId id(ResultSet row) throws SQLException {

@@ -87,19 +87,20 @@ final class PaymentStore {
                 .one());
   }
 
-  /// Payments whose outcome is open since before the given moment, the oldest first.
-  List<Payment> pendingSince(Instant before, int most) {
+  /// Payments whose outcome is open since before the given moment, the oldest first, behind the given one.
+  List<Payment> pendingSince(Instant before, PaymentId after, int most) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
                     select * from payment
-                     where state = 'PENDING' and opened_at < :before
-                     order by opened_at
+                     where state = 'PENDING' and opened_at < :before and id > :after
+                     order by id
                      limit :most
                     """)
                 .bind("before", before)
+                .bind("after", after.value())
                 .bind("most", most)
                 .map((row, _) -> PaymentRow.read(row))
                 .list());

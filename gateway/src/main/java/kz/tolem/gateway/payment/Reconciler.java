@@ -1,15 +1,18 @@
 package kz.tolem.gateway.payment;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.acquirer.AcquirerReply;
 import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.card.Vault;
-import kz.tolem.gateway.edge.Pause;
+import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.edge.Recurring;
 import kz.tolem.gateway.sql.Database;
+import kz.tolem.protocol.PaymentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,52 +31,38 @@ public final class Reconciler implements AutoCloseable {
   private final Vault vault;
   private final Acquirer acquirer;
   private final Settlement settlement;
-  private final InstantSource time;
-  private final Pause pause;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final Edges edges;
+  private Recurring job;
 
-  private Reconciler(Database database, Vault vault, Acquirer acquirer, Settlement settlement, InstantSource time, Pause pause) {
+  private Reconciler(Database database, Vault vault, Acquirer acquirer, Settlement settlement, Edges edges) {
     this.store = new PaymentStore(database);
     this.vault = vault;
     this.acquirer = acquirer;
     this.settlement = settlement;
-    this.time = time;
-    this.pause = pause;
-    this.thread = Thread.ofVirtual().name("reconciler").unstarted(this::run);
+    this.edges = edges;
   }
 
   public static Reconciler start(
-      Database database, Vault vault, Acquirer acquirer, Settlement settlement, InstantSource time, Pause pause) {
-    Reconciler reconciler = new Reconciler(database, vault, acquirer, settlement, time, pause);
-    reconciler.thread.start();
+      Database database, Vault vault, Acquirer acquirer, Settlement settlement, Edges edges) {
+    Reconciler reconciler = new Reconciler(database, vault, acquirer, settlement, edges);
+    reconciler.job = Recurring.start("reconciler", EVERY, edges.pause(), reconciler::resolve);
     return reconciler;
   }
 
-  private void run() {
-    while (!closed) {
-      try {
-        pause.forAtLeast(EVERY);
-        resolve();
-      } catch (InterruptedException _) {
-        return;
-      } catch (RuntimeException e) {
-        if (closed) {
-          return; // the stop cut a question short
-        }
-        LOG.warn("open payments cannot be resolved now; trying again in {} s", EVERY.toSeconds(), e);
-      }
-    }
-  }
-
-  /// Asks about every payment that is due.
+  /// Asks about every payment that is due, the oldest first. One that stays open does not stand in the others' way.
   void resolve() {
-    List<Payment> open = store.pendingSince(time.instant().minus(LEFT_ALONE), BATCH);
-    for (Payment payment : open) {
-      if (payment instanceof Payment.Pending pending) {
-        resolve(pending);
+    Instant before = edges.time().instant().minus(LEFT_ALONE);
+    PaymentId after = new PaymentId(new UUID(0, 0));
+    List<Payment> open;
+    do {
+      open = store.pendingSince(before, after, BATCH);
+      for (Payment payment : open) {
+        if (payment instanceof Payment.Pending pending) {
+          resolve(pending);
+        }
+        after = payment.id();
       }
-    }
+    } while (open.size() == BATCH);
   }
 
   private void resolve(Payment.Pending pending) {
@@ -91,12 +80,6 @@ public final class Reconciler implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    job.close();
   }
 }

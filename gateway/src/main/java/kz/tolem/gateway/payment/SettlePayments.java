@@ -61,7 +61,8 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
         update payment
            set state = settling.state, reference = settling.reference, int_reference = settling.int_reference,
                approval_code = settling.approval_code, decline_code = settling.decline_code,
-               settled_at = settling.settled_at
+               settled_at = settling.settled_at,
+               charged_amount = case settling.state when 'CHARGED' then payment.amount else 0 end
           from unnest(?, ?, ?, ?, ?, ?, ?)
             as settling (id, state, reference, int_reference, approval_code, decline_code, settled_at)
          where payment.id = settling.id and payment.settled_at is null

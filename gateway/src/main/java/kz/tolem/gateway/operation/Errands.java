@@ -1,0 +1,156 @@
+package kz.tolem.gateway.operation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kz.tolem.gateway.acquirer.Acquirer;
+import kz.tolem.gateway.acquirer.FollowUp;
+import kz.tolem.gateway.operation.Operation.Kind;
+import kz.tolem.gateway.payment.Payment;
+import kz.tolem.gateway.payment.Standing;
+import kz.tolem.gateway.payment.Standings;
+import kz.tolem.gateway.sql.Database;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes begun operations to the card host and writes what it said. The caller waits a bounded time; the errand goes on
+/// without it. Thread-safe.
+final class Errands {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
+
+  private final Database database;
+  private final Standings standings;
+  private final Acquirer acquirer;
+  private final Duration wait;
+  private final InstantSource time;
+  private final OperationStore store;
+  private final Map<UUID, CompletableFuture<Operations.Outcome>> underWay = new ConcurrentHashMap<>();
+
+  /// @param wait how long a caller waits for the card host
+  Errands(Database database, Standings standings, Acquirer acquirer, Duration wait, InstantSource time) {
+    this.database = database;
+    this.standings = standings;
+    this.acquirer = acquirer;
+    this.wait = wait;
+    this.time = time;
+    this.store = new OperationStore(database);
+  }
+
+  /// Runs the errand of an operation that this caller has just written.
+  Operations.Outcome run(Operation operation, Standing standing) {
+    CompletableFuture<Operations.Outcome> result = new CompletableFuture<>();
+    underWay.put(operation.id(), result);
+    Thread.ofVirtual()
+        .name("operation")
+        .start(
+            () -> {
+              try {
+                result.complete(settle(operation, acquirer.followUp(request(operation, standing))));
+              } catch (RuntimeException | Error e) {
+                LOG.error("operation {} stays pending; the card host will be asked about it", operation.id(), e);
+                result.complete(new Operations.Outcome.Of(operation, 0));
+              } finally {
+                underWay.remove(operation.id());
+              }
+            });
+    return waitFor(result, operation);
+  }
+
+  /// Waits for an operation that an earlier request began; answers with how it stands then.
+  Operations.Outcome await(Operation operation) {
+    CompletableFuture<Operations.Outcome> running = underWay.get(operation.id());
+    return running == null ? new Operations.Outcome.Of(operation, 0) : waitFor(running, operation);
+  }
+
+  private Operations.Outcome waitFor(CompletableFuture<Operations.Outcome> result, Operation operation) {
+    try {
+      return result.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return new Operations.Outcome.Of(operation, 0);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Operations.Outcome.Of(operation, 0);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an errand never ends in an exception", e);
+    }
+  }
+
+  /// Asks the card host about an operation whose answer never came.
+  void resolve(Operation operation) {
+    Standing standing = standings.find(operation.payment()).orElseThrow();
+    if (settle(operation, acquirer.inquire(request(operation, standing))) instanceof Operations.Outcome.Of(var done, _)
+        && done.state() != Operation.State.PENDING) {
+      LOG.info("operation {} of payment {} is resolved: {}", done.id(), done.payment(), done.state());
+    }
+  }
+
+  private static FollowUp request(Operation operation, Standing standing) {
+    FollowUp.Kind kind =
+        switch (operation.kind()) {
+          case CHARGE -> FollowUp.Kind.CAPTURE;
+          case CANCEL, RELEASE -> FollowUp.Kind.REVERSE;
+          case REFUND -> FollowUp.Kind.REFUND;
+        };
+    String reference =
+        standing.payment() instanceof Payment.Approved approved ? approved.approval().reference() : "";
+    return new FollowUp(operation.id(), operation.payment(), kind, reference, operation.amount());
+  }
+
+  private Operations.Outcome settle(Operation operation, FollowUp.Reply reply) {
+    return switch (reply) {
+      case FollowUp.Reply.Done(var reference) -> settle(operation, Operation.State.DONE, reference, 0);
+      case FollowUp.Reply.Refused(int code) -> settle(operation, Operation.State.FAILED, "", code);
+      case FollowUp.Reply.Unknown(var why) -> {
+        LOG.warn("the outcome of operation {} is not known: {}; it stays pending", operation.id(), why);
+        yield new Operations.Outcome.Of(operation, 0);
+      }
+    };
+  }
+
+  private Operations.Outcome settle(Operation operation, Operation.State state, String reference, int faultCode) {
+    Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
+    database.transaction(
+        handle -> {
+          if (OperationStore.settle(handle, operation.id(), state, reference, faultCode, now)) {
+            moveOn(handle, operation, state, now);
+          }
+          return state;
+        });
+    return new Operations.Outcome.Of(store.find(operation.id()).orElseThrow(), faultCode);
+  }
+
+  private void moveOn(
+      Handle handle, Operation operation, Operation.State state, Instant now) {
+    boolean done = state == Operation.State.DONE;
+    if (operation.kind() == Kind.REFUND) {
+      if (!done) {
+        standings.putBack(handle, operation.payment(), operation.amount(), now);
+      }
+      return;
+    }
+    if (!done) {
+      return;
+    }
+    boolean moved =
+        switch (operation.kind()) {
+          case CHARGE -> standings.charge(handle, operation.payment(), operation.amount(), now);
+          case CANCEL -> standings.letGo(handle, operation.payment(), Standing.State.CANCELLED, now);
+          case RELEASE -> standings.letGo(handle, operation.payment(), Standing.State.RELEASED, now);
+          case REFUND -> true;
+        };
+    if (!moved) {
+      // The one live ending of a payment is this one, so nobody else can have moved it.
+      throw new IllegalStateException("payment " + operation.payment() + " was ended by somebody else");
+    }
+  }
+}

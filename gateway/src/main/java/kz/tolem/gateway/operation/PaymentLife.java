@@ -1,0 +1,56 @@
+package kz.tolem.gateway.operation;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import kz.tolem.gateway.acquirer.Acquirer;
+import kz.tolem.gateway.card.Vault;
+import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.http.Routes;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.payment.Standings;
+import kz.tolem.gateway.sql.Database;
+import kz.tolem.gateway.token.Tokens;
+
+/// The feature as a whole: what the wiring starts and stops. Closing ends the asking about open outcomes.
+public final class PaymentLife implements AutoCloseable {
+
+  private final OperationRoutes operationRoutes;
+  private final StatusRoutes statusRoutes;
+  private final OperationReconciler reconciler;
+
+  private PaymentLife(OperationRoutes operationRoutes, StatusRoutes statusRoutes, OperationReconciler reconciler) {
+    this.operationRoutes = operationRoutes;
+    this.statusRoutes = statusRoutes;
+    this.reconciler = reconciler;
+  }
+
+  /// @param wait how long a caller waits for the card host
+  /// @param zone whose offset the times carry
+  public static PaymentLife start(
+      Database database,
+      Tokens tokens,
+      Merchants merchants,
+      Vault vault,
+      Acquirer acquirer,
+      Duration wait,
+      ZoneId zone,
+      Edges edges) {
+    Standings standings = new Standings(database);
+    Errands errands = new Errands(database, standings, acquirer, wait, edges.time());
+    Operations operations = new Operations(database, standings, errands, edges.ids(), edges.time());
+    return new PaymentLife(
+        new OperationRoutes(tokens, standings, operations),
+        new StatusRoutes(tokens, merchants, standings, vault, zone),
+        OperationReconciler.start(database, errands, edges));
+  }
+
+  public void addTo(Routes routes) {
+    operationRoutes.addTo(routes);
+    statusRoutes.addTo(routes);
+  }
+
+  @Override
+  public void close() {
+    reconciler.close();
+  }
+}

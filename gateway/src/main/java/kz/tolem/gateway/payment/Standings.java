@@ -1,0 +1,159 @@
+package kz.tolem.gateway.payment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kz.tolem.gateway.sql.Database;
+import kz.tolem.protocol.InvoiceId;
+import kz.tolem.protocol.Money;
+import kz.tolem.protocol.PaymentId;
+import kz.tolem.protocol.TerminalId;
+import org.jdbi.v3.core.Handle;
+
+/// Reads how payments stand and moves them on. Every move is one guarded statement whose row count tells whether it
+/// happened; the table's constraints hold the sums. Thread-safe.
+public final class Standings {
+
+  private final Database database;
+
+  public Standings(Database database) {
+    this.database = database;
+  }
+
+  public Optional<Standing> find(PaymentId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from payment where id = :id")
+                .bind("id", id.value())
+                .map((row, _) -> read(row))
+                .findOne());
+  }
+
+  /// The attempt on an invoice that counts: the one that is under way or succeeded, else the latest (EPAY.md 8.4).
+  public Optional<Standing> ofInvoice(TerminalId terminal, InvoiceId invoice) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from payment
+                     where terminal_id = :terminal and invoice_number = :invoice
+                     order by (state = 'DECLINED'), id desc
+                     limit 1
+                    """)
+                .bind("terminal", terminal.value())
+                .bind("invoice", invoice.digits())
+                .map((row, _) -> read(row))
+                .findOne());
+  }
+
+  /// Blocked amounts that have stood longer than their terminals allow, the oldest first.
+  public List<Standing> agedAuthorizations(TerminalId terminal, Duration age, Instant now, int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from payment
+                     where terminal_id = :terminal and state = 'AUTHORIZED' and settled_at < :before
+                     order by settled_at
+                     limit :most
+                    """)
+                .bind("terminal", terminal.value())
+                .bind("before", now.minus(age))
+                .bind("most", most)
+                .map((row, _) -> read(row))
+                .list());
+  }
+
+  /// Turns a block into a charge of this amount, the rest being released.
+  /// @return false when the payment is no longer blocked
+  public boolean charge(Handle handle, PaymentId id, Money amount, Instant at) {
+    return handle
+            .createUpdate(
+                """
+                update payment
+                   set state = 'CHARGED', charged_amount = :amount, changed_at = :at
+                 where id = :id and state = 'AUTHORIZED'
+                """)
+            .bind("amount", amount.minorUnits())
+            .bind("at", at)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  /// Lets a block go.
+  /// @param state [Standing.State#CANCELLED] or [Standing.State#RELEASED]
+  /// @return false when the payment is no longer blocked
+  public boolean letGo(Handle handle, PaymentId id, Standing.State state, Instant at) {
+    return handle
+            .createUpdate(
+                """
+                update payment
+                   set state = :state, changed_at = :at
+                 where id = :id and state = 'AUTHORIZED'
+                """)
+            .bind("state", state.name())
+            .bind("at", at)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  /// Sets an amount aside for a refund, so that no other refund can have it.
+  /// @return false when the payment is not charged or less than this is left
+  public boolean setAside(Handle handle, PaymentId id, Money amount, Instant at) {
+    return handle
+            .createUpdate(
+                """
+                update payment
+                   set returned_amount = returned_amount + :amount, changed_at = :at
+                 where id = :id and state = 'CHARGED' and returned_amount + :amount <= charged_amount
+                """)
+            .bind("amount", amount.minorUnits())
+            .bind("at", at)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  /// Takes back what was set aside for a refund that the card host refused.
+  public void putBack(Handle handle, PaymentId id, Money amount, Instant at) {
+    int rows =
+        handle
+            .createUpdate(
+                """
+                update payment
+                   set returned_amount = returned_amount - :amount, changed_at = :at
+                 where id = :id
+                """)
+            .bind("amount", amount.minorUnits())
+            .bind("at", at)
+            .bind("id", id.value())
+            .execute();
+    if (rows != 1) {
+      throw new IllegalStateException("payment " + id + " is gone while its refund was under way");
+    }
+  }
+
+  private static Standing read(ResultSet row) throws SQLException {
+    Payment payment = PaymentRow.read(row);
+    var currency = payment.order().amount().currency();
+    Timestamp changed = row.getTimestamp("changed_at");
+    Timestamp settled = row.getTimestamp("settled_at");
+    Instant at =
+        changed != null ? changed.toInstant() : settled != null ? settled.toInstant() : payment.openedAt();
+    return new Standing(
+        payment,
+        Standing.State.valueOf(row.getString("state")),
+        new Money(row.getLong("charged_amount"), currency),
+        new Money(row.getLong("returned_amount"), currency),
+        at);
+  }
+}

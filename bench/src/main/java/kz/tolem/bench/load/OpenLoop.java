@@ -3,8 +3,8 @@ package kz.tolem.bench.load;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -16,7 +16,8 @@ final class OpenLoop implements Operation.Ended {
   private static final int DIGITS = 3;
 
   private final Loop loop;
-  private final Deque<Operation> free = new ArrayDeque<>();
+  // In turn, so that none stands idle for as long as the gateway keeps an idle connection.
+  private final Queue<Operation> free = new ArrayDeque<>();
   private final Histogram whole = new Histogram(HIGHEST_MICROS, DIGITS);
   private final Histogram payment = new Histogram(HIGHEST_MICROS, DIGITS);
   private long underWay;
@@ -25,7 +26,7 @@ final class OpenLoop implements Operation.Ended {
 
   OpenLoop(Loop loop, List<Caller> callers, ShopRequests requests, Orders orders) {
     this.loop = loop;
-    callers.forEach(caller -> free.push(new Operation(caller, requests, orders, Work.PAYMENT, this)));
+    callers.forEach(caller -> free.add(new Operation(caller, requests, orders, Work.PAYMENT, this)));
   }
 
   Latencies run(long perSecond, Duration time) throws IOException {
@@ -40,7 +41,7 @@ final class OpenLoop implements Operation.Ended {
       }
       if (begun < count && now >= due && !free.isEmpty()) {
         underWay++;
-        free.pop().begin(due);
+        free.remove().begin(due);
         begun++;
         due += interval;
       } else {
@@ -67,7 +68,7 @@ final class OpenLoop implements Operation.Ended {
 
   private void release(Operation operation) {
     underWay--;
-    free.push(operation);
+    free.add(operation);
   }
 
   private static long micros(long nanos) {

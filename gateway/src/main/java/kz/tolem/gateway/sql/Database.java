@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -44,15 +43,10 @@ public final class Database implements AutoCloseable {
     PGSimpleDataSource direct = dataSource(address);
     try (Connection connection = direct.getConnection()) {
       DurabilityCheck.verify(connection);
+      Schema.bringUpToDate(direct, connection);
     } catch (SQLException e) {
       throw new DatabaseFailure("connect to the database", e);
     }
-    Flyway.configure()
-        .dataSource(direct)
-        .locations("classpath:db/migration")
-        .loggers("slf4j")
-        .load()
-        .migrate();
     HikariConfig config = new HikariConfig();
     config.setDataSource(direct);
     config.setPoolName("tolem");

@@ -69,6 +69,7 @@ public final class Gateway implements AutoCloseable {
   private static Gateway wire(
       Config config, Edges edges, Consumer<String> progress, Deque<AutoCloseable> toClose) {
     boolean sandbox = config.mode() == Mode.SANDBOX;
+    HeadStart.begin();
     Ground ground = closing(toClose, Ground.open(config, edges, progress));
     Committer committer =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));

@@ -24,12 +24,29 @@ public final class HttpServer implements AutoCloseable {
     this.connector = connector;
   }
 
+  /// Loads what starting a server takes. Calling it is never needed.
+  public static void prepare() {
+    make(HttpSettings.of("127.0.0.1", 0), new RouteTable(new Routes())).server.destroy();
+  }
+
   /// Opens the port and answers these routes from now on.
   ///
   /// @throws IllegalArgumentException for routes that contradict each other
   /// @throws UncheckedIOException when the port cannot be opened
   public static HttpServer start(HttpSettings settings, Routes routes) {
-    RouteTable table = new RouteTable(routes);
+    HttpServer running = make(settings, new RouteTable(routes));
+    try {
+      running.server.start();
+    } catch (Exception e) {
+      running.close();
+      throw e instanceof IOException io
+          ? new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port(), io)
+          : new IllegalStateException("the HTTP server did not start", e);
+    }
+    return running;
+  }
+
+  private static HttpServer make(HttpSettings settings, RouteTable table) {
     Server server = new Server(threads());
     QuietConnections connections = new QuietConnections(server.getScheduler(), settings.idle());
     Dispatcher dispatcher = new Dispatcher(table, settings, connections);
@@ -45,16 +62,7 @@ public final class HttpServer implements AutoCloseable {
     connector.addBean(connections);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionsMax(), connector));
-    HttpServer running = new HttpServer(server, connector);
-    try {
-      server.start();
-    } catch (Exception e) {
-      running.close();
-      throw e instanceof IOException io
-          ? new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port(), io)
-          : new IllegalStateException("the HTTP server did not start", e);
-    }
-    return running;
+    return new HttpServer(server, connector);
   }
 
   /// The port it listens on.

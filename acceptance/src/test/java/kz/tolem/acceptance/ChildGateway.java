@@ -25,7 +25,7 @@ final class ChildGateway implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
+            "-Xmx128m",
             "-XX:+UseSerialGC",
             "-Djava.io.tmpdir=" + folder.resolve("tmp"),
             "-cp",

@@ -72,7 +72,7 @@ class LauncherTest {
     assertThat(arguments).contains("-Xmx1g", "-Da=b",
         root.toRealPath() + "/gateway/target/tolem-gateway-0.1.0-SNAPSHOT.jar:" + root.toRealPath()
             + "/gateway/target/lib/*");
-    assertThat(arguments.indexOf("-Xmx1g")).isGreaterThan(arguments.indexOf("-Xmx256m"));
+    assertThat(arguments.indexOf("-Xmx1g")).isGreaterThan(arguments.indexOf("-Xmx128m"));
   }
 
   @Test
@@ -86,6 +86,53 @@ class LauncherTest {
     tolem(Map.of(), "start");
 
     assertThat(mavenCalls()).hasSize(2);
+  }
+
+  @Test
+  void a_start_is_rehearsed_once_for_each_build_and_its_notes_are_used() throws Exception {
+    program("jdk/bin/java", """
+        for word in "$@"; do
+          case $word in
+            -XX:AOTCacheOutput=*) echo notes > "${word#*=}"; echo "$*" >> "%s/rehearsals" ;;
+          esac
+        done
+        printf '%%s\\n' "$@"
+        """.formatted(root));
+
+    Run first = tolem(Map.of(), "start");
+    Run second = tolem(Map.of(), "start");
+
+    assertThat(first.errors()).contains("Rehearsing a start");
+    assertThat(second.errors()).doesNotContain("Rehearsing");
+    assertThat(Files.readAllLines(root.resolve("rehearsals"))).singleElement().asString().contains(" rehearse /");
+    assertThat(first.output().lines()).endsWith("kz.tolem.gateway.cli.Main", "start");
+    assertThat(second.output().lines())
+        .contains("-XX:AOTCache=" + root.toRealPath().resolve("gateway/target/start.aot"))
+        .endsWith("kz.tolem.gateway.cli.Main", "start");
+
+    Path template = write(root.resolve("gateway/src/main/jte/page.jte"), "");
+    Files.setLastModifiedTime(template, later());
+    tolem(Map.of(), "start");
+
+    assertThat(Files.readAllLines(root.resolve("rehearsals"))).hasSize(2);
+  }
+
+  @Test
+  void a_rehearsal_that_fails_is_told_once_and_keeps_nobody_from_starting() throws Exception {
+    program("jdk/bin/java", """
+        case "$*" in
+          *AOTCacheOutput*) echo 'no room'; exit 1 ;;
+          *) printf '%s\\n' "$@" ;;
+        esac
+        """);
+
+    Run first = tolem(Map.of(), "start");
+    Run second = tolem(Map.of(), "start");
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.errors()).contains("It did not work", "rehearsal.log");
+    assertThat(second.errors()).isEmpty();
+    assertThat(second.output().lines()).noneMatch(word -> word.startsWith("-XX:AOTCache"));
   }
 
   @Test

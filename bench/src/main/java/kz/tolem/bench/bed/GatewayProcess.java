@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A gateway in a process of its own, started with the launcher's options.
+/// A gateway in a process of its own. Called by the launcher, it is started as the launcher starts one; otherwise, as in
+/// a test, with the class path at hand.
 public final class GatewayProcess implements AutoCloseable {
 
-  private static final List<String> LAUNCHER_OPTIONS =
-      List.of(
-          "-Xmx256m",
-          "-XX:+UseSerialGC",
-          "-XX:+ExitOnOutOfMemoryError",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+  /// What the launcher gives to Java, one argument a line, class path included.
+  private static final String LAUNCHER_ARGUMENTS = "TOLEM_BENCH_GATEWAY";
+
   private static final long STOP_SECONDS = 60;
 
   private final Process process;
@@ -39,13 +36,14 @@ public final class GatewayProcess implements AutoCloseable {
   static GatewayProcess start(Path data) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(LAUNCHER_OPTIONS);
+    String launcher = System.getenv(LAUNCHER_ARGUMENTS);
+    command.addAll(
+        launcher == null ? List.of("-cp", System.getProperty("java.class.path")) : launcher.lines().toList());
     String more = System.getenv("TOLEM_JAVA_OPTS");
     if (more != null && !more.isBlank()) {
       command.addAll(List.of(more.strip().split("\\s+")));
     }
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), kz.tolem.gateway.cli.Main.class.getName(), "start"));
+    command.addAll(List.of(kz.tolem.gateway.cli.Main.class.getName(), "start"));
     int port = freePort();
     Path log = data.resolveSibling(data.getFileName() + ".log");
     ProcessBuilder builder = new ProcessBuilder(command);

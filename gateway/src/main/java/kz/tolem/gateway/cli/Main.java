@@ -1,6 +1,7 @@
 package kz.tolem.gateway.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import kz.tolem.gateway.config.ConfigProblems;
 import kz.tolem.gateway.edge.Edges;
 import picocli.CommandLine;
@@ -30,9 +31,13 @@ public final class Main {
 
   static int run(String... words) {
     Edges edges = Edges.real();
+    if (List.of(words).equals(List.of("start"))) {
+      return start(edges);
+    }
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new StartCommand(edges))
+            .addSubcommand(new RehearseCommand(edges))
             .addSubcommand(MerchantCommand.withSubcommands(edges))
             .addSubcommand(TerminalCommand.withSubcommands(edges));
     line.setExecutionExceptionHandler(Main::explain);
@@ -40,9 +45,22 @@ public final class Main {
     return line.execute(words);
   }
 
-  /// Says what went wrong in one line; the stack trace is for whoever asks for it.
+  /// The bare command has nothing to be parsed. The parser is of a format that no class-data archive takes, and would
+  /// be half of what the program does before it comes to PostgreSQL.
+  private static int start(Edges edges) {
+    try {
+      return StartCommand.start(edges, new PrintWriter(System.out, true));
+    } catch (Exception e) {
+      return explain(e, new PrintWriter(System.err, true));
+    }
+  }
+
   private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
-    PrintWriter err = line.getErr();
+    return explain(failure, line.getErr());
+  }
+
+  /// Says what went wrong in one line; the stack trace is for whoever asks for it.
+  private static int explain(Exception failure, PrintWriter err) {
     if (failure instanceof ConfigProblems problems) {
       err.println(problems.getMessage());
       return MISTAKE;

@@ -40,9 +40,12 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    return start(edges, spec.commandLine().getOut());
+  }
+
+  static int start(Edges edges, PrintWriter out) throws InterruptedException {
     Config config = Config.read(System.getenv());
     Logging.use(config.logFormat(), config.logLevel());
-    PrintWriter out = spec.commandLine().getOut();
     Gateway gateway = Gateway.start(config, edges, step -> say(out, "tolem: " + step));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, out, stopped), "stop"));

@@ -24,7 +24,7 @@ public enum Setting {
   LOG_FORMAT("text in sandbox mode, json in production mode"),
   LOG_LEVEL("info"),
   /// For the launcher, which starts the JVM; the gateway only knows that it is no slip of the pen.
-  JAVA_OPTS("-Xmx256m"),
+  JAVA_OPTS("-Xmx128m"),
   /// For the launcher too, when it builds.
   MAVEN_ARGS("none");
 

@@ -43,7 +43,7 @@ final class DuePayment {
   private static final int CARD_GONE = 2092;
 
   private final Database database;
-  private final SubscriptionStore store;
+  private final SubscriptionSteps steps;
   private final Payments payments;
   private final Merchants merchants;
   private final SubscriptionNotice notice;
@@ -58,7 +58,7 @@ final class DuePayment {
       ZoneId zone,
       Edges edges) {
     this.database = database;
-    this.store = new SubscriptionStore(database);
+    this.steps = new SubscriptionSteps(database);
     this.payments = payments;
     this.merchants = merchants;
     this.notice = notice;
@@ -70,7 +70,7 @@ final class DuePayment {
   void make(Subscription subscription) {
     Payment first = payments.byId(subscription.payment()).orElseThrow();
     Terminal terminal = merchants.terminal(subscription.terminal()).orElseThrow();
-    Optional<Intent> intent = store.intent(subscription, edges.ids().random(), number(), now());
+    Optional<Intent> intent = steps.intent(subscription, edges.ids().random(), number(), now());
     for (int tries = 0; tries < NUMBERS_MAX && intent.isPresent(); tries++) {
       Order order = order(first.order(), terminal, intent.get());
       switch (payments.pay(order, terminal, new PresentedCard.Scheduled())) {
@@ -83,14 +83,14 @@ final class DuePayment {
             refused(subscription, first, order.use(), why);
             return;
           }
-          store.renumber(subscription, intent.get().invoice(), number());
-          intent = store.intent(subscription, edges.ids().random(), number(), now());
+          steps.renumber(subscription, intent.get().invoice(), number());
+          intent = steps.intent(subscription, edges.ids().random(), number(), now());
         }
       }
     }
     if (intent.isPresent()) {
       LOG.warn("no free order number was found for subscription {}; it is tried again", subscription.id());
-      store.lookAgain(subscription, now().plus(LOOK_AGAIN));
+      steps.lookAgain(subscription, now().plus(LOOK_AGAIN));
     }
   }
 
@@ -142,7 +142,7 @@ final class DuePayment {
 
   private void follow(Subscription subscription, Payment payment) {
     switch (payment) {
-      case Payment.Pending _ -> store.lookAgain(subscription, now().plus(LOOK_AGAIN));
+      case Payment.Pending _ -> steps.lookAgain(subscription, now().plus(LOOK_AGAIN));
       case Payment.Approved _ -> made(subscription);
       case Payment.Declined declined -> declined(subscription, declined);
     }
@@ -151,16 +151,16 @@ final class DuePayment {
   private void made(Subscription subscription) {
     Schedule schedule = new Schedule(subscription.createdAt(), subscription.frequency(), zone);
     if (subscription.turn() < schedule.turns()) {
-      store.advance(subscription, schedule.due(subscription.turn() + 1));
+      steps.advance(subscription, schedule.due(subscription.turn() + 1));
     } else {
-      database.transaction(handle -> SubscriptionStore.close(handle, subscription, Optional.empty(), now()));
+      database.transaction(handle -> SubscriptionSteps.close(handle, subscription, Optional.empty(), now()));
     }
   }
 
   private void declined(Subscription subscription, Payment.Declined declined) {
     Optional<Duration> pause = Retries.pause(DeclineCode.of(declined.code()), subscription.attempt());
     if (pause.isPresent()) {
-      store.retry(subscription, declined.code(), now().plus(pause.get()));
+      steps.retry(subscription, declined.code(), now().plus(pause.get()));
     } else {
       fail(subscription, declined, declined.code());
     }
@@ -172,7 +172,7 @@ final class DuePayment {
     boolean failed =
         database.transaction(
             handle -> {
-              boolean closed = SubscriptionStore.close(handle, subscription, Optional.of(code), at);
+              boolean closed = SubscriptionSteps.close(handle, subscription, Optional.of(code), at);
               if (closed) {
                 OutboxBatch.insert(handle, row.stream().toList());
               }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.Json;
@@ -131,7 +132,7 @@ class SubscriptionTest {
         .containsEntry("status", "ACTIVE")
         .containsEntry("nextPaymentDate", "2026-04-15T14:00:00.0000000+0500")
         .containsEntry("invoiceId", invoice);
-    assertThat(ended.json()).containsEntry("status", "ENDED").containsEntry("nextPaymentDate", null);
+    assertThat(ended.json()).containsEntry("status", "ENDED").containsEntry("nextPaymentDate", Optional.empty());
     assertThat(again.body()).isEqualTo(ended.body());
     assertThat(all(get("/recurrent/subscriptions?status=ACTIVE", service))).isEmpty();
     assertThat(get("/recurrent/subscriptions/" + listed.get("id"), service).json())

@@ -80,6 +80,7 @@ class TidyTest {
           List.of("cli"),
           List.of("."),
           List.of("sandbox"),
+          List.of("subscription"),
           List.of("operation", "page"),
           List.of("payment"),
           List.of("acquirer", "notification"),

@@ -35,6 +35,7 @@ import kz.tolem.gateway.sandbox.SandboxShop;
 import kz.tolem.gateway.sql.Committer;
 import kz.tolem.gateway.sql.DatabaseFailure;
 import kz.tolem.gateway.sql.Overloaded;
+import kz.tolem.gateway.subscription.RepeatedPayments;
 import kz.tolem.gateway.token.TokenRoutes;
 import kz.tolem.gateway.token.Tokens;
 
@@ -113,9 +114,16 @@ public final class Gateway implements AutoCloseable {
                 merchants,
                 vault,
                 acquirer,
+                sender,
                 config.acquirerWait(),
                 config.timeZone(),
                 edges));
+
+    RepeatedPayments repeated =
+        closing(
+            toClose,
+            RepeatedPayments.start(
+                ground.database(), tokens, merchants, vault, payments, sender, config.timeZone(), edges));
 
     // A request that met a database in trouble may be sent again: token and invoice decide what it finds.
     Routes routes =
@@ -127,6 +135,7 @@ public final class Gateway implements AutoCloseable {
     new TokenRoutes(merchants, tokens, edges.ids(), edges.time(), edges.pause()).addTo(routes);
     new PaymentRoutes(merchants, tokens, payments).addTo(routes);
     life.addTo(routes);
+    repeated.addTo(routes);
     Templates templates = new Templates();
     PageSite site = PageSite.of(config);
     PageAssets assets = new PageAssets();

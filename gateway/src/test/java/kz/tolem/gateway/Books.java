@@ -23,7 +23,7 @@ public final class Books {
   public static void agree(List<HostJournal.Entry> journal, Sql sql) {
     Map<String, List<String>> theirs = new TreeMap<>();
     for (HostJournal.Entry entry : journal) {
-      if (entry.reply() instanceof AcquirerReply.Approved(var reference, var intReference, var code)) {
+      if (entry.reply() instanceof AcquirerReply.Approved(var reference, var intReference, var code, _)) {
         String what =
             entry.amount().minorUnits() + " " + entry.amount().currency() + " " + entry.card() + " " + reference + " "
                 + intReference + " " + code;

@@ -31,6 +31,7 @@ import kz.tolem.gateway.merchant.NewMerchant;
 import kz.tolem.gateway.merchant.NewTerminal;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.merchant.Terminal;
+import kz.tolem.gateway.merchant.TerminalRules;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.sql.DatabaseAddress;
 import kz.tolem.gateway.sql.TestDatabase;
@@ -215,6 +216,9 @@ public final class TestGateway implements AutoCloseable {
     return new TestShop(this, clientId, credentials.clientSecret(), credentials.signingSecret(), terminal);
   }
 
+  // A test declines as often and blocks as long as it likes, unless it says otherwise.
+  private static final TerminalRules RULES = Terminals.rules(0, 30, 0, false);
+
   private static NewTerminal usualTerminal() {
     Set<Currency> currencies =
         Set.of(
@@ -223,7 +227,7 @@ public final class TestGateway implements AutoCloseable {
             Currency.getInstance("JPY"),
             Currency.getInstance("KWD"));
     return new NewTerminal(
-        "Test terminal", currencies, true, false, Dialect.DOCUMENTED, Optional.empty(), List.of(), false);
+        "Test terminal", currencies, true, false, Dialect.DOCUMENTED, Optional.empty(), List.of(), false, RULES);
   }
 
   /// Everything the simulated card host has answered, the oldest first.

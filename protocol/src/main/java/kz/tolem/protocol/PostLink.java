@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param id the payment, as sent
  * @param dateTime when the result came about; what is no time is read as absent
  * @param secretHash the text of the token request, unchanged
+ * @param operation what was done to the payment after its authorisation, when the message tells of that: an extension
+ *     of Tolem, sent only where a terminal asks for it
  */
 public record PostLink(
     Optional<String> id,
@@ -23,7 +25,8 @@ public record PostLink(
     Result result,
     Payer payer,
     Place place,
-    Optional<String> secretHash) {
+    Optional<String> secretHash,
+    Optional<Operation> operation) {
 
   /** The word of {@code code} for success. */
   public static final String OK = "ok";
@@ -106,6 +109,18 @@ public record PostLink(
       Optional<String> district,
       Optional<BigDecimal> latitude,
       Optional<BigDecimal> longitude) {}
+
+  /**
+   * What was done to the payment after its authorisation.
+   *
+   * @param kind {@code charge}, {@code cancel}, {@code refund}, {@code release} or {@code recurrent}
+   * @param id the operation's own id
+   * @param amount in major units; absent where there is none
+   * @param statusName how the payment stands now, a word of {@link StatusName}; of a subscription its own state
+   * @param externalId the shop's own id of a refund
+   */
+  public record Operation(
+      String kind, String id, Optional<BigDecimal> amount, String statusName, Optional<String> externalId) {}
 
   /** Starts an empty notification. */
   public static PostLinkBuilder builder() {

@@ -178,6 +178,15 @@ public final class PostLinkBuilder {
     return set("secret_hash", value);
   }
 
+  /** What was done to the payment after its authorisation. */
+  public PostLinkBuilder operation(PostLink.Operation operation) {
+    operation.amount().ifPresent(amount -> set("operationAmount", WireAmount.write(amount)));
+    operation.externalId().ifPresent(id -> set("externalID", id));
+    return set("operation", operation.kind())
+        .set("operationId", operation.id())
+        .set("statusName", operation.statusName());
+  }
+
   private PostLinkBuilder set(String name, String value) {
     texts.put(name, value);
     return this;

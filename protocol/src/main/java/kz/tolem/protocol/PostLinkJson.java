@@ -29,7 +29,17 @@ final class PostLinkJson {
         new PostLink.Result(in.text("code"), in.text("reason"), in.whole("reasonCode")),
         new PostLink.Payer(in.text("name"), in.text("email"), in.text("phone")),
         place(in),
-        in.text("secret_hash"));
+        in.text("secret_hash"),
+        in.text("operation").map(kind -> operation(kind, in)));
+  }
+
+  private static PostLink.Operation operation(String kind, Fields in) {
+    return new PostLink.Operation(
+        kind,
+        in.textOrEmpty("operationId"),
+        in.decimal("operationAmount"),
+        in.textOrEmpty("statusName"),
+        in.text("externalID"));
   }
 
   private static PostLink.Order order(Fields in) {
@@ -75,7 +85,16 @@ final class PostLinkJson {
           writeUnlessFailed(out, "cardId", message.card().cardId(), failed);
           out.textIfPresent("data", message.order().data());
           out.textIfPresent("secret_hash", message.secretHash());
+          message.operation().ifPresent(operation -> writeOperation(out, operation));
         });
+  }
+
+  private static void writeOperation(JsonWriter out, PostLink.Operation operation) {
+    out.text("operation", operation.kind());
+    out.text("operationId", operation.id());
+    out.numberIfPresent("operationAmount", operation.amount());
+    out.text("statusName", operation.statusName());
+    out.textIfPresent("externalID", operation.externalId());
   }
 
   private static void writeOrder(JsonWriter out, PostLink.Order order) {

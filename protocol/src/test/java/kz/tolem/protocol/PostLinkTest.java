@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,20 @@ class PostLinkTest {
   @Test
   void a_message_without_a_result_is_no_success() {
     assertThat(read("{}").result().succeeded()).isFalse();
+  }
+
+  @Test
+  void what_was_done_later_stands_at_the_end_and_comes_back() {
+    var operation =
+        new PostLink.Operation("refund", "op-1", Optional.of(new BigDecimal("400")), "CHARGE", Optional.of("back-1"));
+    var told = PostLink.builder().succeeded().operation(operation).build();
+
+    assertThat(PostLink.read(told.write())).isEqualTo(told);
+    assertThat(told.operation()).contains(operation);
+    assertThat(new String(told.write(), UTF_8))
+        .endsWith(
+            "\"operation\":\"refund\",\"operationId\":\"op-1\",\"operationAmount\":400,"
+                + "\"statusName\":\"CHARGE\",\"externalID\":\"back-1\"}");
   }
 
   @Test

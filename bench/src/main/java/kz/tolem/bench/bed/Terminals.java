@@ -13,6 +13,7 @@ import kz.tolem.gateway.merchant.Dialect;
 import kz.tolem.gateway.merchant.NewTerminal;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.merchant.Terminal;
+import kz.tolem.gateway.merchant.TerminalRules;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.protocol.TerminalId;
 
@@ -44,6 +45,7 @@ public final class Terminals {
         Dialect.DOCUMENTED,
         Optional.empty(),
         List.of(),
-        false);
+        false,
+        TerminalRules.STANDARD);
   }
 }

@@ -8,7 +8,10 @@ public sealed interface AcquirerReply {
   /// @param reference the host's retrieval reference, 12 digits (wire `reference`; ISO 8583, field 37)
   /// @param intReference the host's own reference, 16 letters and digits (wire `intReference`)
   /// @param approvalCode the issuer's approval code, 6 characters (ISO 8583, field 38)
-  record Approved(String reference, String intReference, String approvalCode) implements AcquirerReply {}
+  /// @param networkId the scheme's id of the transaction, to be sent along when the card is used again (of Visa 15
+  ///     digits, of Mastercard 9 letters and digits and the day); empty text when it gave none
+  record Approved(String reference, String intReference, String approvalCode, String networkId)
+      implements AcquirerReply {}
 
   /// The payment was refused for good; no money moved.
   ///

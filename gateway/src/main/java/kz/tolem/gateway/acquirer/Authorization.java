@@ -13,7 +13,7 @@ import kz.tolem.protocol.PaymentId;
 /// @param terminalNumber the terminal's eight digits
 /// @param cvc present when the buyer typed it, absent when a shop pays with a saved card
 /// @param twoStep whether the money is blocked for a later charge instead of taken
-/// @param recurrent whether the shop pays without the buyer being there
+/// @param use why the card is used
 public record Authorization(
     PaymentId payment,
     String terminalNumber,
@@ -23,7 +23,7 @@ public record Authorization(
     Expiry expiry,
     Optional<Cvc> cvc,
     boolean twoStep,
-    boolean recurrent) {
+    CredentialUse use) {
 
   @Override
   public String toString() {

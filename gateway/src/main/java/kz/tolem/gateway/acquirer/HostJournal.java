@@ -23,6 +23,7 @@ import kz.tolem.protocol.PaymentId;
 public final class HostJournal implements AutoCloseable {
 
   private static final String FILE = "journal.txt";
+  private static final String NONE = "-";
 
   private final Path file;
   private final FileChannel channel;
@@ -43,17 +44,25 @@ public final class HostJournal implements AutoCloseable {
   /// One answer of the host.
   ///
   /// @param reply approved or declined; never unknown, since the host knows what it said
-  public record Entry(Instant at, PaymentId payment, Money amount, CardMask card, AcquirerReply reply) {
+  /// @param use why the card was used, as the host was told
+  public record Entry(
+      Instant at, PaymentId payment, Money amount, CardMask card, AcquirerReply reply, CredentialUse use) {
 
-    static Entry of(Instant at, PaymentId payment, Money amount, CardMask card, AcquirerReply reply) {
-      return new Entry(at, payment, amount, card, reply);
+    static Entry of(Instant at, Authorization authorization, AcquirerReply reply) {
+      return new Entry(
+          at,
+          authorization.payment(),
+          authorization.amount(),
+          authorization.number().mask(),
+          reply,
+          authorization.use());
     }
 
     private String line() {
       String what =
           switch (reply) {
-            case AcquirerReply.Approved(var reference, var intReference, var approval) ->
-                "approved " + reference + " " + intReference + " " + approval;
+            case AcquirerReply.Approved(var reference, var intReference, var approval, var networkId) ->
+                "approved " + reference + " " + intReference + " " + approval + " " + networkId;
             case AcquirerReply.Declined(int code, var reference) -> "declined " + code + " " + reference;
             case AcquirerReply.Unknown _ -> throw new IllegalArgumentException("a host knows its own answer");
           };
@@ -64,23 +73,36 @@ public final class HostJournal implements AutoCloseable {
           Long.toString(amount.minorUnits()),
           amount.currency().getCurrencyCode(),
           card.toString(),
-          what + "\n");
+          what,
+          use.reason().name(),
+          (use.networkId().isEmpty() ? NONE : use.networkId()) + "\n");
     }
 
     private static Optional<Entry> read(String line) {
       String[] words = line.split(" ");
-      // A line cut short by a kill was never answered for.
-      if (words.length < 8) {
+      boolean approved = words.length > 5 && words[5].equals("approved");
+      // Lines of the first days end with the answer. A line cut short by a kill was never answered for.
+      boolean whole = words.length == (approved ? 12 : 10);
+      if (!whole && words.length != (approved ? 9 : 8)) {
         return Optional.empty();
       }
       Money amount = new Money(Long.parseLong(words[2]), Currency.getInstance(words[3]));
       CardMask card = new CardMask(words[4].substring(0, 6), words[4].substring(words[4].length() - 4));
       AcquirerReply reply =
-          words[5].equals("approved")
-              ? new AcquirerReply.Approved(words[6], words[7], words[8])
+          approved
+              ? new AcquirerReply.Approved(words[6], words[7], words[8], whole ? words[9] : "")
               : new AcquirerReply.Declined(Integer.parseInt(words[6]), words[7]);
+      CredentialUse use =
+          whole
+              ? use(words[words.length - 2], words[words.length - 1])
+              : new CredentialUse(CredentialUse.Reason.ONCE, "");
       return Optional.of(
-          new Entry(Instant.parse(words[0]), PaymentId.parse(words[1]).orElseThrow(), amount, card, reply));
+          new Entry(Instant.parse(words[0]), PaymentId.parse(words[1]).orElseThrow(), amount, card, reply, use));
+    }
+
+    private static CredentialUse use(String reason, String networkId) {
+      return new CredentialUse(
+          CredentialUse.Reason.valueOf(reason), networkId.equals(NONE) ? "" : networkId);
     }
   }
 

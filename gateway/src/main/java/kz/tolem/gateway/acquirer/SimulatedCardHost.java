@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.tolem.gateway.acquirer.HostJournal.Entry;
 import kz.tolem.gateway.card.PanAccess;
+import kz.tolem.gateway.card.Scheme;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.protocol.PaymentId;
@@ -78,7 +79,8 @@ public final class SimulatedCardHost implements Acquirer {
   }
 
   private AcquirerReply approve(Authorization authorization) {
-    return write(authorization, new AcquirerReply.Approved(reference(), intReference(), approvalCode()));
+    return write(authorization, new AcquirerReply.Approved(
+            reference(), intReference(), approvalCode(), networkId(authorization.number().scheme())));
   }
 
   private AcquirerReply decline(Authorization authorization, int code) {
@@ -93,8 +95,7 @@ public final class SimulatedCardHost implements Acquirer {
           return NEVER_RECEIVED;
         }
         journal.append(
-            Entry.of(
-                time.instant(), authorization.payment(), authorization.amount(), authorization.number().mask(), reply));
+            Entry.of(time.instant(), authorization, reply));
         return reply;
       }
     } catch (IOException e) {
@@ -182,6 +183,15 @@ public final class SimulatedCardHost implements Acquirer {
 
   private String intReference() {
     return HexFormat.of().withUpperCase().formatHex(ids.secret(8));
+  }
+
+  /// Visa's is 15 digits; Mastercard's is 9 letters and digits and the day. The others are taken to look like Visa's.
+  private String networkId(Scheme scheme) {
+    if (scheme == Scheme.MASTERCARD || scheme == Scheme.MAESTRO) {
+      LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+      return intReference().substring(0, 9) + digits(today.getMonthValue() * 100L + today.getDayOfMonth(), 4);
+    }
+    return digits((ByteBuffer.wrap(ids.secret(8)).getLong() & Long.MAX_VALUE) % 1_000_000_000_000_000L, 15);
   }
 
   private String approvalCode() {

@@ -5,8 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.sql.Types;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class CardBatch {
     String sql =
         """
         select id, merchant_id, account_id, sealed_number, first_six, last_four, scheme, expiry, holder, saved_at,
-               deactivated_at
+               deactivated_at, network_id, stopped_by, failures
           from card
          where id = any (?)
         """;
@@ -44,28 +45,69 @@ public final class CardBatch {
     return found;
   }
 
-  /// Marks cards as saved, with the expiry that the card host has just accepted.
-  public static void save(Connection connection, List<Saving> savings, Instant at) throws SQLException {
-    if (savings.isEmpty()) {
-      return;
-    }
-    String sql =
-        """
-        update card
-           set saved_at = coalesce(saved_at, ?), expiry = ?
-         where id = ?
-        """;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      for (Saving saving : savings) {
-        update.setTimestamp(1, Timestamp.from(at));
-        update.setInt(2, saving.expiry().number());
-        update.setObject(3, saving.card().value());
-        update.addBatch();
+  /// Writes down what cards are to remember, in one order everywhere, so that two gateways do not wait for each other in
+  /// a ring. An ordinary payment leaves nothing to remember, and then nothing is asked of the database.
+  public static void note(Connection connection, List<CardNote> notes) throws SQLException {
+    List<CardNote> ordered = notes.stream().sorted(Comparator.comparing(note -> note.card().value())).toList();
+    for (CardNote note : ordered) {
+      switch (note) {
+        case CardNote.Saved saved -> save(connection, saved);
+        case CardNote.Linked linked -> link(connection, linked);
+        case CardNote.Declined declined -> decline(connection, declined);
       }
-      update.executeBatch();
     }
   }
 
-  /// A card to be marked as saved.
-  public record Saving(CardId card, Expiry expiry) {}
+  private static void save(Connection connection, CardNote.Saved saved) throws SQLException {
+    String sql =
+        """
+        update card
+           set saved_at = coalesce(saved_at, ?), expiry = ?,
+               network_id = case when network_id = '' or stopped_by is not null then ? else network_id end,
+               stopped_by = null
+         where id = ?
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setTimestamp(1, Timestamp.from(saved.at()));
+      update.setInt(2, saved.expiry().number());
+      update.setString(3, saved.networkId());
+      update.setObject(4, saved.card().value());
+      update.executeUpdate();
+    }
+  }
+
+  /// The first stays the first.
+  private static void link(Connection connection, CardNote.Linked linked) throws SQLException {
+    String sql =
+        """
+        update card
+           set network_id = ?
+         where id = ? and network_id = ''
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, linked.networkId());
+      update.setObject(2, linked.card().value());
+      update.executeUpdate();
+    }
+  }
+
+  /// As many failures are kept as a terminal may count (TerminalRules.FAILURES_MAX). The first stop stays.
+  private static void decline(Connection connection, CardNote.Declined declined) throws SQLException {
+    String sql =
+        """
+        update card
+           set failures = case when ?
+                          then (array_append(failures, ?))[greatest(1, coalesce(cardinality(failures), 0) + 2 - 100):]
+                          else failures end,
+               stopped_by = coalesce(stopped_by, ?)
+         where id = ?
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setBoolean(1, declined.counted());
+      update.setTimestamp(2, Timestamp.from(declined.at()));
+      update.setObject(3, declined.stop().orElse(null), Types.INTEGER);
+      update.setObject(4, declined.card().value());
+      update.executeUpdate();
+    }
+  }
 }

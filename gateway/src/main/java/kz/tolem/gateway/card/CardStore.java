@@ -1,8 +1,11 @@
 package kz.tolem.gateway.card;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,6 +130,19 @@ final class CardStore {
         Scheme.valueOf(row.getString("scheme")),
         Expiry.ofNumber(row.getInt("expiry")),
         row.getString("holder"),
-        row.getObject("saved_at") != null);
+        row.getObject("saved_at") != null,
+        history(row));
+  }
+
+  private static CardHistory history(ResultSet row) throws SQLException {
+    int stop = row.getInt("stopped_by");
+    Optional<Integer> stoppedBy = row.wasNull() ? Optional.empty() : Optional.of(stop);
+    Array failures = row.getArray("failures");
+    return new CardHistory(
+        row.getString("network_id"),
+        stoppedBy,
+        failures == null
+            ? List.of()
+            : Arrays.stream((Timestamp[]) failures.getArray()).map(Timestamp::toInstant).toList());
   }
 }

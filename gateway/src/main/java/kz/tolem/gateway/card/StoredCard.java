@@ -8,6 +8,7 @@ import kz.tolem.protocol.CardId;
 ///
 /// @param accountId the account it was entered under; empty text: none
 /// @param saved whether the buyer asked to keep it and its payment succeeded; only then may a shop pay with it
+/// @param history what it remembers of its payments
 public record StoredCard(
     CardId id,
     MerchantId merchant,
@@ -17,7 +18,8 @@ public record StoredCard(
     Scheme scheme,
     Expiry expiry,
     String holder,
-    boolean saved) {
+    boolean saved,
+    CardHistory history) {
 
   /// A card number that only the vault can open.
   public static final class SealedNumber {

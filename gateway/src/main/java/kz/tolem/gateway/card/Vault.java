@@ -48,7 +48,8 @@ public final class Vault {
             card.number().scheme(),
             card.expiry(),
             card.holder(),
-            false);
+            false,
+            CardHistory.NONE);
     return store.insertOrFind(candidate, fingerprint, time.instant());
   }
 

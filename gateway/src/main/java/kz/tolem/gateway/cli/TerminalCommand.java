@@ -9,6 +9,7 @@ import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.merchant.Merchant;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.merchant.Terminal;
+import kz.tolem.gateway.merchant.TerminalRules;
 import kz.tolem.protocol.TerminalId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class TerminalCommand {
   static String describe(Terminal terminal) {
     Set<String> currencies = new TreeSet<>();
     terminal.currencies().forEach(currency -> currencies.add(currency.getCurrencyCode()));
-    return "%s  %s  %s  %s, %s, 3-D Secure %s, %s dialect, last six digits unique %s%s%s"
+    return "%s  %s  %s  %s, %s, 3-D Secure %s, %s dialect, last six digits unique %s%s%s, %s"
         .formatted(
             terminal.id(),
             terminal.number(),
@@ -46,7 +47,18 @@ final class TerminalCommand {
             terminal.dialect().name().toLowerCase(Locale.ROOT),
             terminal.tailWindow().map(window -> "for " + window.toDays() + " days").orElse("for ever"),
             terminal.linkHosts().isEmpty() ? "" : ", links to " + String.join(", ", terminal.linkHosts()),
-            terminal.crossOrigin() ? ", tokens to pages" : "");
+            terminal.crossOrigin() ? ", tokens to pages" : "",
+            describe(terminal.rules()));
+  }
+
+  private static String describe(TerminalRules rules) {
+    String failures =
+        rules.failuresMax() == 0
+            ? "any number of declines"
+            : "%d declines in %d days".formatted(rules.failuresMax(), rules.failuresWithin().toDays());
+    String blocks =
+        rules.releaseAfter().map(age -> "blocks released after " + age.toDays() + " days").orElse("blocks kept");
+    return failures + " a card, " + blocks + (rules.notifyOperations() ? ", operations notified" : "");
   }
 
   @Command(

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.tolem.gateway.merchant.Dialect;
 import kz.tolem.gateway.merchant.NewTerminal;
+import kz.tolem.gateway.merchant.TerminalRules;
 import picocli.CommandLine.Option;
 
 /// The options that set a terminal: for a new one, and to change one. What is not given keeps its value.
@@ -24,7 +25,8 @@ final class TerminalSettings {
           Dialect.DOCUMENTED,
           Optional.empty(),
           List.of(),
-          false);
+          false,
+          TerminalRules.STANDARD);
 
   @Option(
       names = "--currency",
@@ -67,6 +69,28 @@ final class TerminalSettings {
       description = "let pages of other origins ask for tokens; that shows the ClientSecret to buyers (at first: no)")
   private Boolean crossOrigin;
 
+  @Option(
+      names = "--failures-max",
+      paramLabel = "N",
+      description =
+          "after so many declines of a saved card its payments are declined here with 2740; 0: no limit (at first: 15)")
+  private Integer failuresMax;
+
+  @Option(names = "--failures-days", paramLabel = "DAYS", description = "how far back declines count (at first: 30)")
+  private Integer failuresDays;
+
+  @Option(
+      names = "--release-after-days",
+      paramLabel = "DAYS",
+      description = "release blocked money that was not charged for so long (CANCEL_OLD); 0: never (at first: 30)")
+  private Integer releaseAfterDays;
+
+  @Option(
+      names = "--notify-operations",
+      negatable = true,
+      description = "notify charges, cancels and refunds, too (at first: no)")
+  private Boolean notifyOperations;
+
   /// @throws IllegalArgumentException when a value is not allowed
   NewTerminal applyTo(NewTerminal old, Optional<String> name) {
     return new NewTerminal(
@@ -79,7 +103,16 @@ final class TerminalSettings {
         dialect == null ? old.dialect() : dialect,
         tailWindowDays == null ? old.tailWindow() : window(tailWindowDays),
         linkHosts.isEmpty() ? old.linkHosts() : hosts(linkHosts),
-        crossOrigin == null ? old.crossOrigin() : crossOrigin);
+        crossOrigin == null ? old.crossOrigin() : crossOrigin,
+        rules(old.rules()));
+  }
+
+  private TerminalRules rules(TerminalRules old) {
+    return new TerminalRules(
+        failuresMax == null ? old.failuresMax() : failuresMax,
+        failuresDays == null ? old.failuresWithin() : Duration.ofDays(failuresDays),
+        releaseAfterDays == null ? old.releaseAfter() : window(releaseAfterDays),
+        notifyOperations == null ? old.notifyOperations() : notifyOperations);
   }
 
   private static Optional<Duration> window(int days) {

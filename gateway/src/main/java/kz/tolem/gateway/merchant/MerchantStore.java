@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -85,6 +86,20 @@ final class MerchantStore {
                 .findOne());
   }
 
+  /// How long the terminals that let old blocks go wait until they do.
+  Map<TerminalId, Duration> releasing() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select id, release_after_days from terminal where release_after_days is not null")
+                .map(
+                    (row, _) ->
+                        Map.entry(
+                            new TerminalId(row.getObject("id", UUID.class)),
+                            Duration.ofDays(row.getInt("release_after_days"))))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   List<Terminal> terminals(MerchantId merchant) {
     return database.read(
         handle ->
@@ -120,9 +135,11 @@ final class MerchantStore {
                 handle.createUpdate(
                     """
                     insert into terminal (id, merchant_id, number, name, currencies, two_step, secure_3d, dialect,
-                                          tail_window_days, link_hosts, cross_origin, created_at)
+                                          tail_window_days, link_hosts, cross_origin, failures_max,
+                                          failures_days, release_after_days, notify_operations, created_at)
                     values (:id, :merchant, :number, :name, :currencies, :twoStep, :secure3d, :dialect,
-                            :tailWindow, :linkHosts, :crossOrigin, :at)
+                            :tailWindow, :linkHosts, :crossOrigin, :failuresMax, :failuresDays, :releaseAfter,
+                            :notifyOperations, :at)
                     on conflict do nothing
                     """),
                 terminal)
@@ -155,7 +172,8 @@ final class MerchantStore {
                 update terminal
                    set name = :name, currencies = :currencies, two_step = :twoStep, secure_3d = :secure3d,
                        dialect = :dialect, tail_window_days = :tailWindow, link_hosts = :linkHosts,
-                       cross_origin = :crossOrigin
+                       cross_origin = :crossOrigin, failures_max = :failuresMax, failures_days = :failuresDays,
+                       release_after_days = :releaseAfter, notify_operations = :notifyOperations
                  where id = :id
                 """),
             terminal)
@@ -172,7 +190,11 @@ final class MerchantStore {
         .bind("dialect", terminal.dialect().name())
         .bind("tailWindow", terminal.tailWindow().map(window -> (int) window.toDays()).orElse(null))
         .bind("linkHosts", String.join(",", terminal.linkHosts()))
-        .bind("crossOrigin", terminal.crossOrigin());
+        .bind("crossOrigin", terminal.crossOrigin())
+        .bind("failuresMax", terminal.rules().failuresMax())
+        .bind("failuresDays", (int) terminal.rules().failuresWithin().toDays())
+        .bind("releaseAfter", terminal.rules().releaseAfter().map(age -> (int) age.toDays()).orElse(null))
+        .bind("notifyOperations", terminal.rules().notifyOperations());
   }
 
   /// Puts a client secret into the slot. What stood there is replaced.
@@ -284,7 +306,18 @@ final class MerchantStore {
         Dialect.valueOf(row.getString("dialect")),
         window,
         hosts.isEmpty() ? List.of() : List.of(hosts.split(",")),
-        row.getBoolean("cross_origin"));
+        row.getBoolean("cross_origin"),
+        rules(row));
+  }
+
+  private static TerminalRules rules(ResultSet row) throws SQLException {
+    int days = row.getInt("release_after_days");
+    Optional<Duration> releaseAfter = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofDays(days));
+    return new TerminalRules(
+        row.getInt("failures_max"),
+        Duration.ofDays(row.getInt("failures_days")),
+        releaseAfter,
+        row.getBoolean("notify_operations"));
   }
 
   private static String currencies(Terminal terminal) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.google.crypto.tink.Mac;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import kz.tolem.gateway.key.Keys;
 import kz.tolem.gateway.sql.Database;
@@ -26,9 +27,10 @@ public final class Merchants {
   private final LoadingCache<MerchantId, Optional<Merchant>> byId;
   private final LoadingCache<TerminalId, Optional<Terminal>> terminals;
   private final Mac clientSecrets;
+  private final MerchantStore store;
 
   public Merchants(Database database, Keys keys) {
-    MerchantStore store = new MerchantStore(database, keys.signingSecrets());
+    this.store = new MerchantStore(database, keys.signingSecrets());
     this.byClientId = cache().build(store::byClientId);
     this.byId = cache().build(store::byId);
     this.terminals = cache().build(store::terminal);
@@ -66,5 +68,10 @@ public final class Merchants {
 
   public Optional<Terminal> terminal(TerminalId id) {
     return terminals.get(id);
+  }
+
+  /// How long the terminals that let old blocks go wait until they do. Asks the database.
+  public Map<TerminalId, Duration> releasing() {
+    return store.releasing();
   }
 }

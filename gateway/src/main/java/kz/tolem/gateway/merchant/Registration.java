@@ -132,7 +132,8 @@ public final class Registration {
         t.dialect(),
         t.tailWindow(),
         t.linkHosts(),
-        t.crossOrigin());
+        t.crossOrigin(),
+        t.rules());
   }
 
   private boolean insert(Terminal terminal) {
@@ -199,7 +200,8 @@ public final class Registration {
         t.dialect(),
         t.tailWindow(),
         t.linkHosts(),
-        t.crossOrigin());
+        t.crossOrigin(),
+        t.rules());
   }
 
   private String freshSecret() {

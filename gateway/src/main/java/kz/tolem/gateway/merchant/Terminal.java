@@ -16,6 +16,7 @@ import kz.tolem.protocol.TerminalId;
 /// @param tailWindow how far back the last-six rule looks; empty: for ever
 /// @param linkHosts hosts that the shop's links may point to; empty: any
 /// @param crossOrigin whether a page of another origin may ask for a token (CORS)
+/// @param rules about saved cards, old blocks and notifications
 public record Terminal(
     TerminalId id,
     MerchantId merchant,
@@ -27,7 +28,8 @@ public record Terminal(
     Dialect dialect,
     Optional<Duration> tailWindow,
     List<String> linkHosts,
-    boolean crossOrigin) {
+    boolean crossOrigin,
+    TerminalRules rules) {
 
   public Terminal {
     currencies = Set.copyOf(currencies);

@@ -72,7 +72,7 @@ final class Outbox {
                              and earlier.invoice_number = due.invoice_number
                              and earlier.next_try_at is not null
                              and earlier.id < due.id
-                             and not (due.success and earlier.tries >= :patience))
+                             and not (due.success and not earlier.success and earlier.tries >= :patience))
                     order by due.next_try_at
                     limit :most
                       for update skip locked))
@@ -93,6 +93,7 @@ final class Outbox {
             update notification
                set next_try_at = null, last_fault = last_fault || ', given up: the invoice is paid'
              where terminal_id = :terminal and invoice_number = :invoice and id < :id and next_try_at is not null
+               and not success
             """)
         .bind("terminal", success.notification().terminal().value())
         .bind("invoice", success.notification().invoice().digits())

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import kz.tolem.gateway.sql.Columns;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 
 /// Writes outbox rows inside the transaction that settles their payments, on a connection that is given.
 public final class OutboxBatch {
@@ -16,6 +18,15 @@ public final class OutboxBatch {
   ///
   /// @param firstTryAt when the poller may take it; later than now when the settling process sends it itself first
   public record Row(Notification notification, Instant firstTryAt) {}
+
+  /// As [#insert(Connection, List)], on a handle's transaction.
+  public static void insert(Handle handle, List<Row> rows) {
+    try {
+      insert(handle.getConnection(), rows);
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
 
   public static void insert(Connection connection, List<Row> rows) throws SQLException {
     if (rows.isEmpty()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.acquirer.FollowUp;
+import kz.tolem.gateway.notification.OutboxBatch;
 import kz.tolem.gateway.operation.Operation.Kind;
 import kz.tolem.gateway.payment.Payment;
 import kz.tolem.gateway.payment.Standing;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.sql.Database;
+import kz.tolem.protocol.Language;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +37,21 @@ final class Errands {
   private final Duration wait;
   private final InstantSource time;
   private final OperationStore store;
+  private final OperationNotice notice;
   private final Map<UUID, CompletableFuture<Operations.Outcome>> underWay = new ConcurrentHashMap<>();
 
   /// @param wait how long a caller waits for the card host
-  Errands(Database database, Standings standings, Acquirer acquirer, Duration wait, InstantSource time) {
+  Errands(
+      Database database,
+      Standings standings,
+      Acquirer acquirer,
+      OperationNotice notice,
+      Duration wait,
+      InstantSource time) {
     this.database = database;
     this.standings = standings;
     this.acquirer = acquirer;
+    this.notice = notice;
     this.wait = wait;
     this.time = time;
     this.store = new OperationStore(database);
@@ -55,31 +66,41 @@ final class Errands {
         .start(
             () -> {
               try {
-                result.complete(settle(operation, acquirer.followUp(request(operation, standing))));
+                result.complete(settle(operation, standing, acquirer.followUp(request(operation, standing))));
               } catch (RuntimeException | Error e) {
                 LOG.error("operation {} stays pending; the card host will be asked about it", operation.id(), e);
-                result.complete(new Operations.Outcome.Of(operation, 0));
+                result.complete(open(operation, standing));
               } finally {
                 underWay.remove(operation.id());
               }
             });
-    return waitFor(result, operation);
+    return waitFor(result, open(operation, standing));
+  }
+
+  private static Operations.Outcome open(Operation operation, Standing standing) {
+    return new Operations.Outcome.Of(operation, 0, language(standing));
+  }
+
+  private static Language language(Standing standing) {
+    return standing.payment().order().buyer().language();
   }
 
   /// Waits for an operation that an earlier request began; answers with how it stands then.
-  Operations.Outcome await(Operation operation) {
+  Operations.Outcome await(Operation operation, Standing standing) {
     CompletableFuture<Operations.Outcome> running = underWay.get(operation.id());
-    return running == null ? new Operations.Outcome.Of(operation, 0) : waitFor(running, operation);
+    Operations.Outcome asItStands = open(operation, standing);
+    return running == null ? asItStands : waitFor(running, asItStands);
   }
 
-  private Operations.Outcome waitFor(CompletableFuture<Operations.Outcome> result, Operation operation) {
+  private Operations.Outcome waitFor(
+      CompletableFuture<Operations.Outcome> result, Operations.Outcome otherwise) {
     try {
       return result.get(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      return new Operations.Outcome.Of(operation, 0);
+      return otherwise;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Operations.Outcome.Of(operation, 0);
+      return otherwise;
     } catch (ExecutionException e) {
       throw new IllegalStateException("an errand never ends in an exception", e);
     }
@@ -88,7 +109,8 @@ final class Errands {
   /// Asks the card host about an operation whose answer never came.
   void resolve(Operation operation) {
     Standing standing = standings.find(operation.payment()).orElseThrow();
-    if (settle(operation, acquirer.inquire(request(operation, standing))) instanceof Operations.Outcome.Of(var done, _)
+    Operations.Outcome outcome = settle(operation, standing, acquirer.inquire(request(operation, standing)));
+    if (outcome instanceof Operations.Outcome.Of(var done, _, _)
         && done.state() != Operation.State.PENDING) {
       LOG.info("operation {} of payment {} is resolved: {}", done.id(), done.payment(), done.state());
     }
@@ -106,27 +128,36 @@ final class Errands {
     return new FollowUp(operation.id(), operation.payment(), kind, reference, operation.amount());
   }
 
-  private Operations.Outcome settle(Operation operation, FollowUp.Reply reply) {
+  private Operations.Outcome settle(Operation operation, Standing standing, FollowUp.Reply reply) {
     return switch (reply) {
-      case FollowUp.Reply.Done(var reference) -> settle(operation, Operation.State.DONE, reference, 0);
-      case FollowUp.Reply.Refused(int code) -> settle(operation, Operation.State.FAILED, "", code);
+      case FollowUp.Reply.Done(var reference) -> settle(operation, standing, Operation.State.DONE, reference, 0);
+      case FollowUp.Reply.Refused(int code) -> settle(operation, standing, Operation.State.FAILED, "", code);
       case FollowUp.Reply.Unknown(var why) -> {
         LOG.warn("the outcome of operation {} is not known: {}; it stays pending", operation.id(), why);
-        yield new Operations.Outcome.Of(operation, 0);
+        yield open(operation, standing);
       }
     };
   }
 
-  private Operations.Outcome settle(Operation operation, Operation.State state, String reference, int faultCode) {
+  /// Writes the outcome, what it makes of the payment, and the notification that tells it, together.
+  private Operations.Outcome settle(
+      Operation operation, Standing standing, Operation.State state, String reference, int faultCode) {
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
-    database.transaction(
-        handle -> {
-          if (OperationStore.settle(handle, operation.id(), state, reference, faultCode, now)) {
-            moveOn(handle, operation, state, now);
-          }
-          return state;
-        });
-    return new Operations.Outcome.Of(store.find(operation.id()).orElseThrow(), faultCode);
+    Optional<OutboxBatch.Row> row = notice.row(operation, faultCode, now);
+    boolean first =
+        database.transaction(
+            handle -> {
+              boolean settled = OperationStore.settle(handle, operation.id(), state, reference, faultCode, now);
+              if (settled) {
+                moveOn(handle, operation, state, now);
+                OutboxBatch.insert(handle, row.stream().toList());
+              }
+              return settled;
+            });
+    if (first && row.isPresent()) {
+      notice.send();
+    }
+    return new Operations.Outcome.Of(store.find(operation.id()).orElseThrow(), faultCode, language(standing));
   }
 
   private void moveOn(

@@ -2,7 +2,6 @@ package kz.tolem.gateway.operation;
 
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.protocol.DeclineCode;
-import kz.tolem.protocol.Language;
 import kz.tolem.protocol.OperationReply;
 import kz.tolem.protocol.PaymentError;
 
@@ -20,16 +19,16 @@ final class OperationReplies {
   static Reply of(Operations.Outcome outcome) {
     return switch (outcome) {
       case Operations.Outcome.Refused(var why) -> of(why);
-      case Operations.Outcome.Of(var operation, int faultCode) ->
+      case Operations.Outcome.Of(var operation, int faultCode, var language) ->
           switch (operation.state()) {
             case DONE -> Reply.json(200, OperationReply.done(operation.externalId()).write());
-            case PENDING -> error(408, NOT_KNOWN, DeclineCode.of(NOT_KNOWN).text(Language.ENGLISH));
+            case PENDING -> error(408, NOT_KNOWN, DeclineCode.of(NOT_KNOWN).text(language));
             case FAILED ->
                 error(
                     400,
                     PaymentError.OPERATION_FAULT,
                     "refused by the card host: "
-                        + DeclineCode.of(faultCode).text(Language.ENGLISH)
+                        + DeclineCode.of(faultCode).text(language)
                         + " ("
                         + faultCode
                         + ")");

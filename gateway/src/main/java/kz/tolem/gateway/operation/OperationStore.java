@@ -2,6 +2,7 @@ package kz.tolem.gateway.operation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -104,6 +105,24 @@ final class OperationStore {
                 .bind("payment", payment.value())
                 .map((row, _) -> read(row))
                 .findOne());
+  }
+
+  /// Whether nothing ends a payment's block yet, and the card host has not refused to release it within the last day.
+  boolean mayBeReleased(PaymentId payment, Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select not exists (
+                           select 1 from operation
+                            where payment_id = :payment and kind <> 'REFUND'
+                              and (state <> 'FAILED' or kind = 'RELEASE' and opened_at > :yesterday))
+                    """)
+                .bind("payment", payment.value())
+                .bind("yesterday", now.minus(Duration.ofDays(1)))
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /// Operations whose outcome is open since before the given moment, the oldest first.

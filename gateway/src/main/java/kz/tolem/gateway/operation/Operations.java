@@ -11,10 +11,12 @@ import kz.tolem.gateway.operation.OperationRefusal.ExternalIdUsed;
 import kz.tolem.gateway.operation.OperationRefusal.NotInThisState;
 import kz.tolem.gateway.operation.OperationRefusal.PaymentUnknown;
 import kz.tolem.gateway.operation.OperationRefusal.UnderWay;
+import kz.tolem.gateway.payment.Order;
 import kz.tolem.gateway.payment.Standing;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.token.AccessToken;
+import kz.tolem.protocol.Language;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.PaymentId;
 import kz.tolem.protocol.ProtocolLimits;
@@ -43,7 +45,8 @@ final class Operations {
   sealed interface Outcome {
 
     /// The operation, done, failed, or still pending.
-    record Of(Operation operation, int faultCode) implements Outcome {}
+    /// @param language the buyer's, in which declines are told
+    record Of(Operation operation, int faultCode, Language language) implements Outcome {}
 
     record Refused(OperationRefusal why) implements Outcome {}
   }
@@ -80,6 +83,32 @@ final class Operations {
     return open(operation) ? errands.run(operation, standing) : taken(operation, asked);
   }
 
+  /// Lets go of a block that has grown old. The index of endings decides between this and a shop that charges or
+  /// cancels at the same moment.
+  ///
+  /// @return false when the block has ended, or is about to
+  boolean release(Standing standing) {
+    if (standing.state() != Standing.State.AUTHORIZED || !store.mayBeReleased(standing.payment().id(), now())) {
+      return false;
+    }
+    Order order = standing.payment().order();
+    Operation operation =
+        new Operation(
+            ids.timeOrdered(),
+            standing.payment().id(),
+            order.merchant(),
+            Kind.RELEASE,
+            standing.left(),
+            Optional.empty(),
+            Operation.State.PENDING,
+            now());
+    if (!open(operation)) {
+      return false;
+    }
+    errands.run(operation, standing);
+    return true;
+  }
+
   private Optional<Outcome> replay(Standing standing, Optional<Money> asked, String externalId) {
     return store
         .byExternalId(standing.payment().order().merchant(), externalId)
@@ -88,7 +117,7 @@ final class Operations {
               boolean same =
                   before.payment().equals(standing.payment().id())
                       && asked.map(before.amount()::equals).orElse(true);
-              return same ? errands.await(before) : new Outcome.Refused(new ExternalIdUsed());
+              return same ? errands.await(before, standing) : new Outcome.Refused(new ExternalIdUsed());
             });
   }
 

@@ -7,6 +7,8 @@ import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.notification.Sender;
+import kz.tolem.gateway.payment.PaymentNotice;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.token.Tokens;
@@ -17,11 +19,14 @@ public final class PaymentLife implements AutoCloseable {
   private final OperationRoutes operationRoutes;
   private final StatusRoutes statusRoutes;
   private final OperationReconciler reconciler;
+  private final Releases releases;
 
-  private PaymentLife(OperationRoutes operationRoutes, StatusRoutes statusRoutes, OperationReconciler reconciler) {
+  private PaymentLife(
+      OperationRoutes operationRoutes, StatusRoutes statusRoutes, OperationReconciler reconciler, Releases releases) {
     this.operationRoutes = operationRoutes;
     this.statusRoutes = statusRoutes;
     this.reconciler = reconciler;
+    this.releases = releases;
   }
 
   /// @param wait how long a caller waits for the card host
@@ -32,16 +37,20 @@ public final class PaymentLife implements AutoCloseable {
       Merchants merchants,
       Vault vault,
       Acquirer acquirer,
+      Sender sender,
       Duration wait,
       ZoneId zone,
       Edges edges) {
     Standings standings = new Standings(database);
-    Errands errands = new Errands(database, standings, acquirer, wait, edges.time());
+    OperationNotice notice =
+        new OperationNotice(standings, merchants, vault, new PaymentNotice(zone), sender, edges.ids());
+    Errands errands = new Errands(database, standings, acquirer, notice, wait, edges.time());
     Operations operations = new Operations(database, standings, errands, edges.ids(), edges.time());
     return new PaymentLife(
         new OperationRoutes(tokens, standings, operations),
         new StatusRoutes(tokens, merchants, standings, vault, zone),
-        OperationReconciler.start(database, errands, edges));
+        OperationReconciler.start(database, errands, edges),
+        Releases.start(merchants, standings, operations, edges));
   }
 
   public void addTo(Routes routes) {
@@ -51,6 +60,7 @@ public final class PaymentLife implements AutoCloseable {
 
   @Override
   public void close() {
+    releases.close();
     reconciler.close();
   }
 }

@@ -6,13 +6,13 @@ import kz.tolem.gateway.token.AccessToken;
 
 /// What a token may see: its merchant's payments, and of those only its terminal's and its invoice's, when it is bound to
 /// one. The rest does not exist for it.
-record Visibility(AccessToken token) {
+public record Visibility(AccessToken token) {
 
-  static Visibility of(AccessToken token) {
+  public static Visibility of(AccessToken token) {
     return new Visibility(token);
   }
 
-  boolean sees(Standing standing) {
+  public boolean sees(Standing standing) {
     Order order = standing.payment().order();
     return order.merchant().equals(token.merchant())
         && token.terminal().map(order.terminal()::equals).orElse(true)

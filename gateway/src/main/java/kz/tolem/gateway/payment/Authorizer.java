@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.acquirer.AcquirerReply;
 import kz.tolem.gateway.acquirer.Authorization;
+import kz.tolem.gateway.acquirer.CredentialUse;
 import kz.tolem.gateway.card.CardNumber;
 import kz.tolem.gateway.card.Cvc;
 import kz.tolem.gateway.card.Expiry;
@@ -75,6 +76,11 @@ public final class Authorizer implements AutoCloseable {
     return waitFor(result, pending);
   }
 
+  /// Declines a payment that this caller has just opened, without asking the card host.
+  Payment decline(Payment.Pending pending, int code, StoredCard stored, boolean firstOnInvoice) {
+    return write(pending, settlement.declined(pending, code), stored, stored.expiry(), firstOnInvoice);
+  }
+
   private void run(
       CompletableFuture<Payment> result, Payment.Pending pending, Supplier<Payment> errand) {
     try {
@@ -102,30 +108,31 @@ public final class Authorizer implements AutoCloseable {
     }
     return settlement
         .decide(pending, reply)
-        .<Payment>map(settled -> write(pending, settled, stored, authorization.expiry(), firstOnInvoice))
+        .map(verdict -> write(pending, verdict, stored, authorization.expiry(), firstOnInvoice))
         .orElse(pending);
   }
 
   private Authorization authorization(
       Payment.Pending pending, Terminal terminal, StoredCard stored, PresentedCard card) {
-    Order order = pending.order();
+    CredentialUse use = CardRules.use(pending.order(), card, stored);
     return switch (card) {
       case PresentedCard.Typed(var entry) ->
-          authorization(pending, order, terminal, entry.number(), entry.expiry(), Optional.of(entry.cvc()));
+          authorization(pending, terminal, entry.number(), entry.expiry(), Optional.of(entry.cvc()), use);
       case PresentedCard.SavedWithCvc(var cvc) ->
-          authorization(pending, order, terminal, opener.apply(stored), stored.expiry(), Optional.of(cvc));
-      case PresentedCard.Saved _ ->
-          authorization(pending, order, terminal, opener.apply(stored), stored.expiry(), Optional.empty());
+          authorization(pending, terminal, opener.apply(stored), stored.expiry(), Optional.of(cvc), use);
+      case PresentedCard.Saved _, PresentedCard.Scheduled _ ->
+          authorization(pending, terminal, opener.apply(stored), stored.expiry(), Optional.empty(), use);
     };
   }
 
   private static Authorization authorization(
       Payment.Pending pending,
-      Order order,
       Terminal terminal,
       CardNumber number,
       Expiry expiry,
-      Optional<Cvc> cvc) {
+      Optional<Cvc> cvc,
+      CredentialUse use) {
+    Order order = pending.order();
     return new Authorization(
         pending.id(),
         terminal.number(),
@@ -135,17 +142,17 @@ public final class Authorizer implements AutoCloseable {
         expiry,
         cvc,
         order.twoStep(),
-        order.recurrent());
+        use);
   }
 
   /// Writes the outcome, again and again while the database is away: the host has answered, and this process may be the
   /// only one to know it. A stop ends the trying; the reconciler then asks the host.
   private Payment write(
-      Payment.Pending pending, Payment.Settled settled, StoredCard stored, Expiry expiry, boolean firstOnInvoice) {
+      Payment.Pending pending, Verdict verdict, StoredCard stored, Expiry expiry, boolean firstOnInvoice) {
     while (true) {
       try {
-        Optional<Payment.Settled> written = settlement.settle(pending, settled, stored, expiry, firstOnInvoice);
-        return written.isPresent() ? written.get() : settledByOthers(pending, settled);
+        Optional<Payment.Settled> written = settlement.settle(pending, verdict, stored, expiry, firstOnInvoice);
+        return written.isPresent() ? written.get() : settledByOthers(pending, verdict.payment());
       } catch (DatabaseFailure | Overloaded e) {
         if (closed) {
           throw e;

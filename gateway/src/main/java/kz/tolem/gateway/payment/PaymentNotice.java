@@ -1,6 +1,7 @@
 package kz.tolem.gateway.payment;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,8 +37,40 @@ public final class PaymentNotice {
             order.invoice(),
             payment instanceof Payment.Approved,
             url,
-            new String(body(payment, card).write(), StandardCharsets.UTF_8),
+            text(body(payment, card).build()),
             payment.settledAt()));
+  }
+
+  /// Something that came about after a payment had its own outcome.
+  ///
+  /// @param url where it is told; empty text: nowhere
+  /// @param faultCode 0 when it was done, else a code of EPAY.md 11
+  public record Later(String url, Instant at, int faultCode, PostLink.Operation what) {}
+
+  /// Tells of what was done to a payment later; otherwise as [#of].
+  public Optional<Notification> later(UUID id, Payment.Settled payment, StoredCard card, Later later) {
+    if (later.url().isEmpty()) {
+      return Optional.empty();
+    }
+    Order order = payment.order();
+    PostLinkBuilder body = body(payment, card).dateTime(later.at(), zone).operation(later.what());
+    boolean done = later.faultCode() == 0;
+    PostLink told = done ? body.succeeded().build() : body.failed(DeclineCode.of(later.faultCode())).build();
+    return Optional.of(
+        new Notification(
+            id,
+            payment.id(),
+            order.merchant(),
+            order.terminal(),
+            order.invoice(),
+            done,
+            later.url(),
+            text(told),
+            later.at()));
+  }
+
+  private static String text(PostLink message) {
+    return new String(message.write(), StandardCharsets.UTF_8);
   }
 
   /// Success goes to postLink; failure to failurePostLink, or to postLink when that is empty.
@@ -49,7 +82,7 @@ public final class PaymentNotice {
     };
   }
 
-  private PostLink body(Payment.Settled payment, StoredCard card) {
+  private PostLinkBuilder body(Payment.Settled payment, StoredCard card) {
     Order order = payment.order();
     PostLinkBuilder body =
         PostLink.builder()
@@ -92,13 +125,12 @@ public final class PaymentNotice {
         if (card.saved() || order.saveCard()) {
           body.cardId(card.id().toString());
         }
-        yield body.build();
+        yield body;
       }
       case Payment.Declined declined ->
           body.reference(declined.reference())
               .intReference("")
-              .failed(DeclineCode.of(declined.code()))
-              .build();
+              .failed(DeclineCode.of(declined.code()));
     };
   }
 }

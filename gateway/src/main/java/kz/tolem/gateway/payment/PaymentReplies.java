@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.protocol.DeclineCode;
-import kz.tolem.protocol.Language;
 import kz.tolem.protocol.PaymentError;
 import kz.tolem.protocol.PaymentReply;
 
@@ -66,7 +65,7 @@ final class PaymentReplies {
     PaymentError error =
         new PaymentError(
             code,
-            DeclineCode.of(code).text(Language.ENGLISH),
+            DeclineCode.of(code).text(order.buyer().language()),
             Optional.of(order.invoice().digits()),
             Optional.of(payment.id().toString()),
             Optional.of(reference),

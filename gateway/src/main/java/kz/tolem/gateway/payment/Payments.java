@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import kz.tolem.gateway.acquirer.CredentialUse;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.merchant.Terminal;
 import kz.tolem.gateway.sql.Committer;
@@ -39,7 +40,8 @@ public final class Payments {
   ///
   /// @return the payment, pending when the outcome is not known yet; or why there is none
   public Outcome pay(Order order, Terminal terminal, PresentedCard card) {
-    if (terminal.secure3d()) {
+    boolean scheduled = card instanceof PresentedCard.Scheduled; // whom could 3-D Secure ask?
+    if (terminal.secure3d() && !scheduled) {
       return new Outcome.Refused(new Refusal.SecureStepNeeded());
     }
     boolean mustBeSaved = !(card instanceof PresentedCard.Typed);
@@ -48,7 +50,12 @@ public final class Payments {
       Opening opening = Opening.of(new PaymentId(ids.timeOrdered()), order, terminal, mustBeSaved, now);
       switch (committer.commit(openPayments, opening)) {
         case Opening.Result.Opened(var stored, var firstOnInvoice) -> {
-          return new Outcome.Of(authorizer.authorize(opening.pending(), terminal, stored, card, firstOnInvoice));
+          Payment.Pending pending = opening.pending();
+          CredentialUse use = CardRules.use(order, card, stored);
+          return new Outcome.Of(
+              CardRules.decline(use, stored, terminal.rules(), now)
+                  .map(code -> authorizer.decline(pending, code, stored, firstOnInvoice))
+                  .orElseGet(() -> authorizer.authorize(pending, terminal, stored, card, firstOnInvoice)));
         }
         case Opening.Result.CardWillNotDo _ -> {
           return replayOr(opening, new Refusal.CardUnknown());
@@ -63,6 +70,10 @@ public final class Payments {
       }
     }
     throw new IllegalStateException("invoice " + order.invoice() + " was taken and free again " + OPENINGS_MAX + " times");
+  }
+
+  public Optional<Payment> byId(PaymentId id) {
+    return store.byId(id);
   }
 
   /// The payment that a token made at a given attempt.

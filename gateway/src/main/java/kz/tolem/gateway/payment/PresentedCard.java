@@ -9,6 +9,9 @@ public sealed interface PresentedCard {
   /// The shop names a saved card; the buyer need not be there.
   record Saved() implements PresentedCard {}
 
+  /// A payment of a subscription is due; nobody is there.
+  record Scheduled() implements PresentedCard {}
+
   /// The buyer chose a saved card on the page and typed its security code.
   record SavedWithCvc(Cvc cvc) implements PresentedCard {}
 

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.tolem.gateway.card.CardBatch;
+import kz.tolem.gateway.card.CardNote;
 import kz.tolem.gateway.notification.OutboxBatch;
 import kz.tolem.gateway.sql.Columns;
 import kz.tolem.gateway.sql.Committer;
 
-/// Commit B: a PENDING payment gets its outcome, the outbox row that tells it, and the card it saves, together or not at
+/// Commit B: a PENDING payment gets its outcome, the outbox row that tells it, and what its card is to
+/// remember, together or not at
 /// all. A payment that is no longer PENDING was settled by somebody else: nothing is written for it and the result is
 /// false.
 final class SettlePayments implements Committer.Kind<Settling, Boolean> {
@@ -34,7 +36,7 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
     Set<UUID> updated = update(connection, List.copyOf(first.values()));
     List<Boolean> settled = new ArrayList<>(settlings.size());
     List<OutboxBatch.Row> notifications = new ArrayList<>(settlings.size());
-    List<CardBatch.Saving> savings = new ArrayList<>();
+    List<CardNote> notes = new ArrayList<>();
     for (Settling settling : settlings) {
       UUID id = settling.payment().id().value();
       // Of two outcomes of one payment in one batch the earlier counts.
@@ -42,13 +44,11 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
       settled.add(ours);
       if (ours) {
         settling.notification().ifPresent(notifications::add);
-        settling.saving().ifPresent(savings::add);
+        settling.note().ifPresent(notes::add);
       }
     }
     OutboxBatch.insert(connection, notifications);
-    if (!savings.isEmpty()) {
-      CardBatch.save(connection, savings, settlings.getFirst().payment().settledAt());
-    }
+    CardBatch.note(connection, notes);
     return settled;
   }
 

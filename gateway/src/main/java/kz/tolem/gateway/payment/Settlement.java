@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import kz.tolem.gateway.acquirer.AcquirerReply;
-import kz.tolem.gateway.card.CardBatch;
+import kz.tolem.gateway.card.CardNote;
 import kz.tolem.gateway.card.Expiry;
 import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.edge.Ids;
@@ -39,13 +39,14 @@ public final class Settlement {
   ///     waiting and this one may be sent at once
   /// @return the settled payment; empty when somebody else settled it first
   Optional<Payment.Settled> settle(
-      Payment.Pending pending, Payment.Settled settled, StoredCard card, Expiry expiry, boolean firstOnInvoice) {
+      Payment.Pending pending, Verdict verdict, StoredCard card, Expiry expiry, boolean firstOnInvoice) {
+    Payment.Settled settled = verdict.payment();
     Optional<Notification> notification = notice.of(ids.timeOrdered(), settled, card);
     Settling settling =
         new Settling(
             settled,
             notification.map(told -> row(told, firstOnInvoice)),
-            saving(pending, settled, card, expiry));
+            note(pending, verdict, card, expiry));
     if (!committer.commit(settlePayments, settling)) {
       return Optional.empty();
     }
@@ -54,14 +55,22 @@ public final class Settlement {
   }
 
   /// What a final answer of the card host makes of a pending payment; empty while there is none.
-  Optional<Payment.Settled> decide(Payment.Pending pending, AcquirerReply reply) {
+  Optional<Verdict> decide(Payment.Pending pending, AcquirerReply reply) {
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
     return switch (reply) {
-      case AcquirerReply.Approved(var reference, var intReference, var code) ->
-          Optional.of(pending.approved(new Payment.Approval(reference, intReference, code), now));
-      case AcquirerReply.Declined(int code, var reference) -> Optional.of(pending.declined(code, reference, now));
+      case AcquirerReply.Approved(var reference, var intReference, var code, var networkId) ->
+          Optional.of(
+              new Verdict(
+                  pending.approved(new Payment.Approval(reference, intReference, code), now), networkId, true));
+      case AcquirerReply.Declined(int code, var reference) ->
+          Optional.of(new Verdict(pending.declined(code, reference, now), "", true));
       case AcquirerReply.Unknown _ -> Optional.empty();
     };
+  }
+
+  /// A decline that this gateway decides by itself; the card host is not asked.
+  Verdict declined(Payment.Pending pending, int code) {
+    return Verdict.ofOurs(pending.declined(code, "", time.instant().truncatedTo(ChronoUnit.MICROS)));
   }
 
   private static OutboxBatch.Row row(Notification notification, boolean firstOnInvoice) {
@@ -77,9 +86,19 @@ public final class Settlement {
     }
   }
 
-  private static Optional<CardBatch.Saving> saving(
-      Payment.Pending pending, Payment.Settled settled, StoredCard card, Expiry expiry) {
-    boolean keep = pending.order().saveCard() && settled instanceof Payment.Approved;
-    return keep ? Optional.of(new CardBatch.Saving(card.id(), expiry)) : Optional.empty();
+  private static Optional<CardNote> note(Payment.Pending pending, Verdict verdict, StoredCard card, Expiry expiry) {
+    return switch (verdict.payment()) {
+      case Payment.Approved approved -> {
+        if (pending.order().saveCard()) {
+          yield Optional.of(new CardNote.Saved(card.id(), expiry, verdict.networkId(), approved.settledAt()));
+        }
+        boolean firstApproval =
+            card.saved() && card.history().networkId().isEmpty() && !verdict.networkId().isEmpty();
+        yield firstApproval
+            ? Optional.of(new CardNote.Linked(card.id(), verdict.networkId()))
+            : Optional.empty();
+      }
+      case Payment.Declined declined -> verdict.byHost() ? CardRules.note(card, declined) : Optional.empty();
+    };
   }
 }

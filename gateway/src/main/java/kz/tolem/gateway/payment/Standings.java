@@ -3,10 +3,12 @@ package kz.tolem.gateway.payment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.Money;
@@ -52,24 +54,36 @@ public final class Standings {
                 .findOne());
   }
 
-  /// Blocked amounts that have stood longer than their terminals allow, the oldest first.
-  public List<Standing> agedAuthorizations(TerminalId terminal, Duration age, Instant now, int most) {
+  /// Blocks that are older than their terminals allow, the oldest first, behind the given one.
+  ///
+  /// @param before for each terminal the moment before which a block counts as old
+  public List<Standing> agedAuthorizations(Map<TerminalId, Instant> before, Instant behind, PaymentId after, int most) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
-                    select * from payment
-                     where terminal_id = :terminal and state = 'AUTHORIZED' and settled_at < :before
-                     order by settled_at
+                    select aged.*
+                      from unnest(:terminals::uuid[], :befores::timestamptz[]) as rule (terminal, before)
+                     cross join lateral (
+                           select * from payment
+                            where terminal_id = rule.terminal and state = 'AUTHORIZED'
+                              and settled_at < rule.before and (settled_at, id) > (:behind, :after)
+                            order by settled_at, id
+                            limit :most) aged
+                     order by aged.settled_at, aged.id
                      limit :most
                     """)
-                .bind("terminal", terminal.value())
-                .bind("before", now.minus(age))
+                .bind("terminals", before.keySet().stream().map(TerminalId::toString).collect(ARRAY))
+                .bind("befores", before.values().stream().map(Instant::toString).collect(ARRAY))
+                .bind("behind", behind)
+                .bind("after", after.value())
                 .bind("most", most)
                 .map((row, _) -> read(row))
                 .list());
   }
+
+  private static final Collector<CharSequence, ?, String> ARRAY = Collectors.joining(",", "{", "}");
 
   /// Turns a block into a charge of this amount, the rest being released.
   /// @return false when the payment is no longer blocked

@@ -16,6 +16,7 @@ import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.NewMerchant;
 import kz.tolem.gateway.merchant.NewTerminal;
 import kz.tolem.gateway.merchant.Registration;
+import kz.tolem.gateway.merchant.TerminalRules;
 import kz.tolem.protocol.CardId;
 import kz.tolem.protocol.TerminalId;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
@@ -42,6 +43,14 @@ public final class SandboxSeed {
 
   private static final String TERMINAL_NUMBER = "98120001";
   private static final String CARD_NUMBER = "4405639704015096";
+
+  /// Whoever tries out one decline after the other must not be stopped by the sixteenth.
+  private static final TerminalRules RULES =
+      new TerminalRules(
+          0,
+          TerminalRules.STANDARD.failuresWithin(),
+          TerminalRules.STANDARD.releaseAfter(),
+          TerminalRules.STANDARD.notifyOperations());
 
   private SandboxSeed() {}
 
@@ -75,6 +84,7 @@ public final class SandboxSeed {
         Dialect.DOCUMENTED,
         Optional.empty(),
         List.of(),
-        true);
+        true,
+        RULES);
   }
 }

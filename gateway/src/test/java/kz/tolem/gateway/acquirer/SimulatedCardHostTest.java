@@ -48,7 +48,7 @@ class SimulatedCardHostTest {
         new Expiry(YearMonth.of(2030, 1)),
         Optional.empty(),
         true,
-        false);
+        new CredentialUse(CredentialUse.Reason.ONCE, ""));
   }
 
   private List<HostJournal.Entry> approved() throws IOException {

@@ -46,7 +46,7 @@ class DeclineTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.number("code")).isEqualTo(code.code());
-    assertThat(answer.text("message")).isEqualTo(code.text(Language.ENGLISH)).isNotBlank();
+    assertThat(answer.text("message")).isEqualTo(code.text(Language.RUSSIAN)).isNotBlank();
     assertThat(answer.text("invoiceId")).isEqualTo(invoice);
     assertThat(answer.text("accountId")).isEqualTo("uuid000001");
     assertThat(answer.text("reference")).matches("[0-9]{12}");

@@ -321,7 +321,8 @@ class SavedCardFieldsTest {
         kz.tolem.gateway.merchant.Dialect.DOCUMENTED,
         Optional.empty(),
         List.of(),
-        false);
+        false,
+        kz.tolem.gateway.merchant.TerminalRules.STANDARD);
   }
 
   @Test

@@ -238,7 +238,9 @@ class SeedPaymentTest {
   @Test
   void a_decline_has_the_examples_form() {
     var shop = gateway.shop();
-    var answer = shop.pay(TestShop.freshInvoice(), "900484");
+    var invoice = TestShop.freshInvoice();
+    var body = shop.payment(invoice, "900484").with("language", "eng");
+    var answer = body.send(gateway.wire(), shop.token(invoice, "900484"));
     var expected = Json.object(example("03-saved-card.error.400.decline.json"));
 
     assertThat(answer.status()).isEqualTo(400);

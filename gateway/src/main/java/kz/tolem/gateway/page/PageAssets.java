@@ -24,6 +24,8 @@ public final class PageAssets {
       List.of(
           "payform.css",
           "payform.js",
+          "sandbox-acs.css",
+          "sandbox-acs.js",
           "sandbox-shop.css",
           "sandbox-shop.js",
           "add.svg",

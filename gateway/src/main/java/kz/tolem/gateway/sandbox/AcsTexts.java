@@ -16,9 +16,9 @@ public enum AcsTexts implements PageTexts {
   TIME("Дата и время", "Күні мен уақыты", "Date and time"),
   CODE("Код из SMS", "SMS коды", "Code from the message"),
   HINT(
-      "Это песочница: верный код {1}, любой другой неверен.",
-      "Бұл құмсалғыш: дұрыс код {1}, кез келген басқасы қате.",
-      "This is a sandbox: the right code is {1}, every other one is wrong."),
+      "Тестовый режим: верный код {1}, любой другой неверен.",
+      "Сынақ режимі: дұрыс код {1}, кез келген басқасы қате.",
+      "Test mode: the right code is {1}, every other one is wrong."),
   WRONG("Код неверен. Осталось попыток: {1}.", "Код қате. Қалған әрекет саны: {1}.", "Wrong code. Tries left: {1}."),
   CONFIRM("Подтвердить", "Растау", "Confirm"),
   CANCEL("Отменить", "Бас тарту", "Cancel"),

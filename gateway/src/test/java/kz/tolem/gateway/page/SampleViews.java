@@ -151,7 +151,7 @@ record SampleViews(Language language, String shop, String description) {
             new ShopView.TestCard(Scheme.MASTERCARD, "5522 0427 0506 6736", "01/27", "775", description),
             new ShopView.TestCard(Scheme.AMEX, "3775 145000 04820", "01/28", "0198", description),
             new ShopView.TestCard(Scheme.VISA, "4003 0327 0454 7597", "09/20", "170", description)),
-        new ShopView.Buy("/sandbox/buy", "1500", "uuid000001", language, ShopView.Shown.REDIRECT, true, ""),
+        new ShopView.Buy("/sandbox/buy", "1500", "uuid000001", language, ShopView.Shown.REDIRECT, true, false, ""),
         step,
         received);
   }

@@ -184,7 +184,6 @@
   }
 
   document.querySelectorAll('[data-payform]').forEach(startForm);
-  document.querySelectorAll('[data-go]').forEach((form) => form.submit());
   document.querySelectorAll('[data-countdown]').forEach(startCountdown);
   document.querySelectorAll('[data-widget-origin]').forEach(startWidgetResult);
 })();

@@ -7,9 +7,9 @@ public enum AcsTexts implements PageTexts {
   BANK("Тестовый банк", "Сынақ банкі", "Sandbox Bank"),
   TITLE("Подтвердите оплату", "Төлемді растаңыз", "Confirm the payment"),
   LEAD(
-      "Мы отправили код на ваш телефон •••• 45 67.",
-      "Біз телефоныңызға код жібердік •••• 45 67.",
-      "We have sent a code to your phone •••• 45 67."),
+      "Мы отправили код на ваш телефон ••••\u00a045\u00a067.",
+      "••••\u00a045\u00a067 телефоныңызға код жібердік.",
+      "We have sent a code to your phone ••••\u00a045\u00a067."),
   SHOP("Магазин", "Дүкен", "Shop"),
   AMOUNT("Сумма", "Сома", "Amount"),
   CARD("Карта", "Карта", "Card"),

@@ -1,5 +1,5 @@
--- A payment may have to wait for its buyer: the card's issuer asks him to show who he is (3-D Secure) before the card host
--- is asked. What the shop was told stands with the payment, so that a repeat is told the same.
+-- A payment may have to wait for its buyer: the card's issuer asks him to show who he is (3-D Secure) before the card
+-- host is asked. What the shop was told stands with the payment, so that a repeat is told the same.
 
 alter table payment
   add column secure_md       text,        -- names the step to whoever comes back from the issuer; never given twice
@@ -18,7 +18,8 @@ alter table payment drop constraint payment_state_check;
 alter table payment drop constraint payment_outcome_whole;
 alter table payment
   add constraint payment_state_check
-    check (state in ('PENDING', 'SECURE_STEP', 'AUTHORIZED', 'CHARGED', 'VERIFIED', 'CANCELLED', 'RELEASED', 'DECLINED')),
+    check (state in (
+      'PENDING', 'SECURE_STEP', 'AUTHORIZED', 'CHARGED', 'VERIFIED', 'CANCELLED', 'RELEASED', 'DECLINED')),
   add constraint payment_outcome_whole check (
     case state
       when 'PENDING' then settled_at is null and decline_code is null and approval_code = ''

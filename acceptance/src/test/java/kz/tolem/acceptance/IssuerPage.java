@@ -20,7 +20,8 @@ record IssuerPage(Browser browser) {
   void typeWrong(int triesLeft) {
     type(WRONG);
     browser.until(
-        "to be told of " + triesLeft + " tries", d -> browser.has("#wrong") && browser.text("#wrong").contains("" + triesLeft));
+        "to be told of " + triesLeft + " tries",
+        d -> browser.has("#wrong") && browser.text("#wrong").contains(Integer.toString(triesLeft)));
   }
 
   void cancel() {

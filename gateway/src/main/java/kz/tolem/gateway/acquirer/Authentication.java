@@ -3,8 +3,8 @@ package kz.tolem.gateway.acquirer;
 /// How a payment's buyer was authenticated before the card host is asked: what the host hands on to the issuer. Source:
 /// EPAY.md 3.4; the schemes' rules for the electronic commerce indicator.
 ///
-/// @param eci the electronic commerce indicator (wire `secureDetails`): 5, 6 or 7, with Mastercard 2, 1 or 0; empty when
-///     nobody asked
+/// @param eci the electronic commerce indicator (wire `secureDetails`): 5, 6 or 7, with Mastercard 2, 1 or 0; empty
+///     when nobody asked
 /// @param proof the issuer's cryptogram (CAVV, AAV) in Base64; empty when there is none
 public record Authentication(Kind kind, String eci, String proof) {
 

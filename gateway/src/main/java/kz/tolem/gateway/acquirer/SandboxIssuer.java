@@ -19,8 +19,8 @@ import kz.tolem.protocol.Language;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.PaymentId;
 
-/// The messages of the sandbox's issuer, signed so that nobody else can write them: what a browser brings there (PaReq),
-/// what it brings back (PaRes), and how often the buyer has tried. Thread-safe.
+/// The messages of the sandbox's issuer, signed so that nobody else can write them: what a browser brings there
+/// (PaReq), what it brings back (PaRes), and how often the buyer has tried. Thread-safe.
 public final class SandboxIssuer {
 
   private static final int TAG_BYTES = 37; // Tink's prefix and HMAC-SHA256
@@ -126,9 +126,12 @@ public final class SandboxIssuer {
 
   /// Reads it; empty when it was not written here for this payment.
   public Optional<Integer> readTries(PaymentId payment, String text) {
-    return open(TRIES, text, in -> payment(in).equals(payment) ? Optional.of((int) in.readByte()) : Optional.<Integer>empty())
-        .flatMap(found -> found);
+    return open(TRIES, text, in -> new Wrong(payment(in), in.readByte()))
+        .filter(wrong -> wrong.payment().equals(payment))
+        .map(Wrong::times);
   }
+
+  private record Wrong(PaymentId payment, int times) {}
 
   private String sign(byte[] purpose, Writing writing) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);

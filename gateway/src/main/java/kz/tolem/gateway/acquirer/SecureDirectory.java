@@ -11,12 +11,12 @@ import kz.tolem.protocol.PaymentId;
 /// thread-safe. Source: EPAY.md 3.4, 7.4, 7.5.
 public interface SecureDirectory {
 
-  /// Asks about a card. Blocks until the directory has answered or the link has given up; never throws for what the line
-  /// or the directory does.
+  /// Asks about a card. Blocks until the directory has answered or the link has given up; never throws for what the
+  /// line or the directory does.
   Enrolment ask(Question question);
 
-  /// Reads what the buyer's browser brought back from the issuer. The text comes from the browser: whatever it holds, the
-  /// answer is a verdict.
+  /// Reads what the buyer's browser brought back from the issuer. The text comes from the browser: whatever it holds,
+  /// the answer is a verdict.
   ///
   /// @param paRes the issuer's answer
   Verdict read(PaymentId payment, String paRes);

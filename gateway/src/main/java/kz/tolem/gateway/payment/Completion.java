@@ -9,6 +9,7 @@ public sealed interface Completion {
   /// No step that the caller may complete has this name. Nothing has changed.
   record StepUnknown() implements Completion {}
 
-  /// No issuer gave this answer for this payment. Nothing has changed: the buyer may still come back with the right one.
+  /// No issuer gave this answer for this payment. Nothing has changed: the buyer may still come back with the right
+  /// one.
   record AnswerNotGenuine() implements Completion {}
 }

@@ -87,8 +87,8 @@ final class PaymentStore {
                 .one());
   }
 
-  /// Payments whose outcome is open since before the given moment, the oldest first, behind the given one. One that came
-  /// out of its 3-D Secure step is open since then.
+  /// Payments whose outcome is open since before the given moment, the oldest first, behind the given one. One that
+  /// came out of its 3-D Secure step is open since then.
   List<Payment> pendingSince(Instant before, PaymentId after, int most) {
     return database.read(
         handle ->

@@ -62,7 +62,9 @@ class SecureStepTest {
   }
 
   private String state() {
-    return gateway.sql().one("select state from payment where invoice_number = ? order by attempt desc limit 1", invoice);
+    return gateway
+        .sql()
+        .one("select state from payment where invoice_number = ? order by attempt desc limit 1", invoice);
   }
 
   private Answer status() {

@@ -61,8 +61,8 @@ public record ReturnRoutes(
     };
   }
 
-  /// MD, which nobody can guess, names the payment; a token, when one is given, must not speak against it. One whose life
-  /// is over does not: the buyer may take longer than the token lives (ADR 26).
+  /// MD, which nobody can guess, names the payment; a token, when one is given, must not speak against it. One whose
+  /// life is over does not: the buyer may take longer than the token lives (ADR 26).
   private Predicate<Payment> mine(Request request) {
     Optional<String> access =
         request.query().entrySet().stream()

@@ -21,6 +21,12 @@ record SandboxPage(Browser browser, String base) {
     return this;
   }
 
+  /// Buys at the terminal that wants 3-D Secure.
+  SandboxPage secure() {
+    browser.click("#secure3d");
+    return this;
+  }
+
   void buy() {
     browser.click("form[action*='/buy'] button");
   }

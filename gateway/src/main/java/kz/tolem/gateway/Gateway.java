@@ -2,11 +2,17 @@ package kz.tolem.gateway;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import kz.tolem.gateway.acquirer.Acquirer;
+import kz.tolem.gateway.acquirer.SandboxIssuer;
+import kz.tolem.gateway.acquirer.SecureDirectory;
 import kz.tolem.gateway.acquirer.SimulatedCardHost;
+import kz.tolem.gateway.acquirer.SimulatedDirectory;
 import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.config.Config;
@@ -23,13 +29,18 @@ import kz.tolem.gateway.page.PageAssets;
 import kz.tolem.gateway.page.PageSite;
 import kz.tolem.gateway.page.Templates;
 import kz.tolem.gateway.page.checkout.HostedPage;
+import kz.tolem.gateway.page.secure.ReturnRoutes;
 import kz.tolem.gateway.payment.Authorizer;
+import kz.tolem.gateway.payment.ConfirmRoutes;
 import kz.tolem.gateway.payment.PaymentLimits;
 import kz.tolem.gateway.payment.PaymentNotice;
 import kz.tolem.gateway.payment.PaymentRoutes;
 import kz.tolem.gateway.payment.Payments;
 import kz.tolem.gateway.payment.Reconciler;
+import kz.tolem.gateway.payment.SecureGate;
+import kz.tolem.gateway.payment.SecureSteps;
 import kz.tolem.gateway.payment.Settlement;
+import kz.tolem.gateway.sandbox.AcsRoutes;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.gateway.sandbox.SandboxShop;
 import kz.tolem.gateway.sql.Committer;
@@ -88,6 +99,14 @@ public final class Gateway implements AutoCloseable {
 
     Sender sender =
         closing(toClose, Sender.start(ground.database(), committer, merchants, edges.time(), sandbox));
+    CompletableFuture<Integer> port = new CompletableFuture<>();
+    Supplier<URI> publicUrl = () -> config.publicUrl(port.join());
+    SandboxIssuer issuer = new SandboxIssuer(ground.keys().sandboxIssuer());
+    SecureDirectory directory =
+        sandbox ? new SimulatedDirectory(issuer, access, edges.ids(), publicUrl) : SecureDirectory.none();
+    SecureGate gate =
+        new SecureGate(
+            directory, merchants, ground.database(), publicUrl, config.secureStepLife(), edges.ids(), edges.time());
     Settlement settlement =
         new Settlement(committer, new PaymentNotice(config.timeZone()), sender, edges.ids(), edges.time());
     closing(
@@ -98,11 +117,15 @@ public final class Gateway implements AutoCloseable {
             toClose,
             new Authorizer(
                 acquirer,
+                gate,
                 card -> vault.open(card, access),
                 settlement,
                 ground.database(),
                 PaymentLimits.standard(config.acquirerWait()),
-                edges.pause()));
+                edges));
+    SecureSteps steps =
+        closing(
+            toClose, SecureSteps.start(ground.database(), directory, authorizer, vault, merchants, edges));
     Payments payments = new Payments(ground.database(), committer, authorizer, edges.ids(), edges.time());
 
     PaymentLife life =
@@ -134,22 +157,36 @@ public final class Gateway implements AutoCloseable {
             .unavailableOn(Overloaded.class);
     new TokenRoutes(merchants, tokens, edges.ids(), edges.time(), edges.pause()).addTo(routes);
     new PaymentRoutes(merchants, tokens, payments).addTo(routes);
+    new ConfirmRoutes(tokens, steps).addTo(routes);
     life.addTo(routes);
     repeated.addTo(routes);
     Templates templates = new Templates();
     PageSite site = PageSite.of(config);
     PageAssets assets = new PageAssets();
     new HostedPage(
-            site, templates, assets, ground.keys().checkouts(), edges.time(), tokens, merchants, vault, payments)
+            site,
+            templates,
+            assets,
+            ground.keys().checkouts(),
+            edges.time(),
+            tokens,
+            merchants,
+            vault,
+            payments,
+            steps,
+            publicUrl)
         .addTo(routes);
+    new ReturnRoutes(tokens, steps, merchants, templates, site, assets).addTo(routes);
     if (sandbox) {
       SandboxShop shop =
           new SandboxShop(templates, site, assets, config::publicUrl, edges.ids(), edges.time());
       closing(toClose, shop).addTo(routes);
+      new AcsRoutes(issuer, templates, site, assets, edges.time()).addTo(routes);
     }
 
     HttpServer server =
         closing(toClose, HttpServer.start(HttpSettings.of(config.host(), config.port()), routes));
+    port.complete(server.port());
     return new Gateway(server, toClose);
   }
 

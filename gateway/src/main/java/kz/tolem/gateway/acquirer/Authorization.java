@@ -14,6 +14,7 @@ import kz.tolem.protocol.PaymentId;
 /// @param cvc present when the buyer typed it, absent when a shop pays with a saved card
 /// @param twoStep whether the money is blocked for a later charge instead of taken
 /// @param use why the card is used
+/// @param authentication how 3-D Secure went
 public record Authorization(
     PaymentId payment,
     String terminalNumber,
@@ -23,7 +24,8 @@ public record Authorization(
     Expiry expiry,
     Optional<Cvc> cvc,
     boolean twoStep,
-    CredentialUse use) {
+    CredentialUse use,
+    Authentication authentication) {
 
   @Override
   public String toString() {

@@ -32,11 +32,12 @@ public record Expiry(YearMonth month) {
   }
 
   /// Reads the number in which the database keeps it: 202701 is January 2027.
-  static Expiry ofNumber(int number) {
+  public static Expiry ofNumber(int number) {
     return new Expiry(YearMonth.of(number / 100, number % 100));
   }
 
-  int number() {
+  /// The number in which the database keeps it.
+  public int number() {
     return month.getYear() * 100 + month.getMonthValue();
   }
 

@@ -20,6 +20,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// @param masterKey where the master key comes from
 /// @param timeZone of dates without a zone on the wire and on pages
 /// @param acquirerWait how long a payment waits for the card host before its outcome counts as unknown
+/// @param secureStepLife how long a buyer has for 3-D Secure before the payment is declined
 public record Config(
     Mode mode,
     String host,
@@ -31,6 +32,7 @@ public record Config(
     MasterKeySource masterKey,
     ZoneId timeZone,
     Duration acquirerWait,
+    Duration secureStepLife,
     LogFormat logFormat,
     LogLevel logLevel) {
 

@@ -26,6 +26,8 @@ final class ConfigReader {
   private static final int POOL_MAX = 200;
   private static final Duration ACQUIRER_WAIT_MIN = Duration.ofMillis(100);
   private static final Duration ACQUIRER_WAIT_MAX = Duration.ofSeconds(60);
+  private static final Duration SECURE_STEP_LIFE_MIN = Duration.ofMinutes(1);
+  private static final Duration SECURE_STEP_LIFE_MAX = Duration.ofHours(1);
 
   private final List<String> problems = new ArrayList<>();
   private final ConfigSource source;
@@ -57,7 +59,8 @@ final class ConfigReader {
         number(Setting.DATABASE_POOL, 8, 1, POOL_MAX),
         masterKey(sandbox, data),
         timeZone(),
-        acquirerWait(),
+        duration(Setting.ACQUIRER_WAIT, Duration.ofSeconds(4), ACQUIRER_WAIT_MIN, ACQUIRER_WAIT_MAX),
+        duration(Setting.SECURE_STEP_LIFE, Duration.ofMinutes(15), SECURE_STEP_LIFE_MIN, SECURE_STEP_LIFE_MAX),
         word(Setting.LOG_FORMAT, LogFormat.class, sandbox ? LogFormat.TEXT : LogFormat.JSON),
         word(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
     checkAcquirer(sandbox);
@@ -163,17 +166,16 @@ final class ConfigReader {
     }
   }
 
-  private Duration acquirerWait() {
-    String expected = "an ISO 8601 duration from " + ACQUIRER_WAIT_MIN + " to " + ACQUIRER_WAIT_MAX + ", such as PT4S";
-    Duration otherwise = Duration.ofSeconds(4);
+  private Duration duration(Setting setting, Duration otherwise, Duration min, Duration max) {
+    String expected = "an ISO 8601 duration from " + min + " to " + max + ", such as " + otherwise;
     try {
-      Duration wait = source.text(Setting.ACQUIRER_WAIT).map(Duration::parse).orElse(otherwise);
-      if (wait.compareTo(ACQUIRER_WAIT_MIN) < 0 || wait.compareTo(ACQUIRER_WAIT_MAX) > 0) {
-        wrong(Setting.ACQUIRER_WAIT, "is out of range", expected);
+      Duration duration = source.text(setting).map(Duration::parse).orElse(otherwise);
+      if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+        wrong(setting, "is out of range", expected);
       }
-      return wait;
+      return duration;
     } catch (DateTimeException e) {
-      wrong(Setting.ACQUIRER_WAIT, "is not a duration", expected);
+      wrong(setting, "is not a duration", expected);
       return otherwise;
     }
   }

@@ -28,6 +28,7 @@ public final class Keys {
   private final Aead signingSecrets;
   private final Aead checkouts;
   private final Mac clientSecrets;
+  private final Mac sandboxIssuer;
   private final PrfSet fingerprints;
 
   private Keys(Ring ring) throws GeneralSecurityException {
@@ -36,6 +37,7 @@ public final class Keys {
     this.signingSecrets = ring.open("signing-secret", MANY_MESSAGES, Aead.class);
     this.checkouts = ring.open("checkout", MANY_MESSAGES, Aead.class);
     this.clientSecrets = ring.open("client-secret", PredefinedMacParameters.HMAC_SHA256_256BITTAG, Mac.class);
+    this.sandboxIssuer = ring.open("sandbox-issuer", PredefinedMacParameters.HMAC_SHA256_256BITTAG, Mac.class);
     this.fingerprints = ring.open("card-fingerprint", PredefinedPrfParameters.HMAC_SHA256_PRF, PrfSet.class);
   }
 
@@ -101,6 +103,11 @@ public final class Keys {
   /// Recognises client secrets without keeping them.
   public Mac clientSecrets() {
     return clientSecrets;
+  }
+
+  /// Signs what the simulated 3-D Secure issuer says; the key of a real issuer is never here.
+  public Mac sandboxIssuer() {
+    return sandboxIssuer;
   }
 
   /// Recognises a card number without keeping it.

@@ -136,7 +136,7 @@ final class StatusRoutes {
 
   private static ResultCode result(Standing standing) {
     return switch (standing.state()) {
-      case PENDING -> ResultCode.IN_PROGRESS;
+      case PENDING, SECURE_STEP -> ResultCode.IN_PROGRESS;
       case DECLINED -> ResultCode.REJECTED;
       case AUTHORIZED, CHARGED, CANCELLED, RELEASED -> ResultCode.FOUND;
     };
@@ -145,6 +145,7 @@ final class StatusRoutes {
   private static StatusName name(Standing standing) {
     return switch (standing.state()) {
       case PENDING -> StatusName.NEW;
+      case SECURE_STEP -> StatusName.THREE_D;
       case AUTHORIZED -> StatusName.AUTH;
       case CHARGED -> standing.isReturned() ? StatusName.REFUND : StatusName.CHARGE;
       case CANCELLED -> StatusName.CANCEL;
@@ -177,7 +178,8 @@ final class StatusRoutes {
             .cardType(card.scheme().wireName())
             .cardId(card.saved() ? card.id().toString() : "")
             .status(name(standing))
-            .secure(false)
+            .secure(payment.authentication().isSecure())
+            .secureDetails(payment.authentication().eci())
             .name(order.buyer().name())
             .email(order.buyer().email())
             .phone(order.buyer().phone())
@@ -191,7 +193,7 @@ final class StatusRoutes {
               .build();
       case Payment.Declined declined ->
           body.reference(declined.reference()).fault(DeclineCode.of(declined.code())).build();
-      case Payment.Pending _ -> body.noFault().build();
+      case Payment.Pending _, Payment.SecureStep _ -> body.noFault().build();
     };
   }
 }

@@ -6,10 +6,11 @@ import kz.tolem.gateway.http.Reply;
 /// another origin, no address of ours told to other sites. Source: W3C Content Security Policy 3, W3C Referrer Policy.
 public final class PageReplies {
 
-  // A browser holds redirects after a form to form-action too, so a shop's address is always a link, never a redirect.
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-          + "base-uri 'none'; ";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; ";
+
+  // A browser holds redirects after a form to form-action too, so a shop's address is always a link, never a redirect.
+  private static final String FORMS = "form-action 'self'; ";
 
   private PageReplies() {}
 
@@ -22,12 +23,27 @@ public final class PageReplies {
   ///
   /// @param ancestors who may, as the policy writes it
   public static Reply framed(int status, String html, String ancestors) {
-    return withPolicy(status, html, POLICY + "frame-ancestors " + ancestors);
+    return withPolicy(status, html, POLICY + FORMS + "frame-ancestors " + ancestors);
+  }
+
+  /// A page that other pages may hold and whose form goes to another site.
+  ///
+  /// @param ancestors who may, as the policy writes it
+  /// @param target the origin of that site
+  public static Reply leaving(int status, String html, String ancestors, String target) {
+    return withPolicy(
+        status, html, POLICY + "form-action 'self' " + target + "; frame-ancestors " + ancestors);
+  }
+
+  /// A page that other pages may hold and whose form goes wherever it says: a browser would hold the redirects that
+  /// follow it to form-action too, and nobody here knows where those go.
+  public static Reply handingOver(int status, String html) {
+    return withPolicy(status, html, POLICY + "frame-ancestors *");
   }
 
   /// A page that no other page may hold, and that may hold pages of ours.
   public static Reply holder(int status, String html) {
-    return withPolicy(status, html, POLICY + "frame-src 'self'; frame-ancestors 'none'")
+    return withPolicy(status, html, POLICY + FORMS + "frame-src 'self'; frame-ancestors 'none'")
         .withHeader("Referrer-Policy", "same-origin")
         .withHeader("X-Frame-Options", "DENY");
   }

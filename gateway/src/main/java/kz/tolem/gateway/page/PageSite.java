@@ -45,6 +45,11 @@ public record PageSite(String base, boolean sandbox, ZoneId zone) {
     return path("/payform/result?checkout=" + escaped(visit));
   }
 
+  /// Where the card's issuer sends the buyer back.
+  public String secure(String visit) {
+    return path("/payform/secure?checkout=" + escaped(visit));
+  }
+
   /// Where the test cards are listed; empty when there are none.
   public String testCards() {
     return sandbox ? path("/sandbox/#cards") : "";

@@ -60,6 +60,13 @@ public enum ProblemTexts {
           "Вернитесь в магазин и оформите оплату заново или выберите другой способ.",
           "Дүкенге оралып, төлемді қайта рәсімдеңіз немесе басқа тәсілді таңдаңыз.",
           "Go back to the shop and start again or choose another way to pay.")),
+  STEP_BROKEN(
+      new PageTexts.Words(
+          "Подтверждение не принято", "Растау қабылданбады", "The confirmation was not accepted"),
+      new PageTexts.Words(
+          "Ответ банка не относится к этой оплате. Вернитесь в магазин и проверьте, оплачен ли заказ.",
+          "Банктің жауабы бұл төлемге қатысты емес. Дүкенге оралып, тапсырыстың төленгенін тексеріңіз.",
+          "The bank's answer does not belong to this payment. Go back to the shop and see whether the order is paid.")),
   NOT_HERE(
       new PageTexts.Words("Здесь ничего нет", "Мұнда ештеңе жоқ", "There is nothing here"),
       new PageTexts.Words(
@@ -88,7 +95,7 @@ public enum ProblemTexts {
   /// The HTTP status of a page with this problem.
   public int status() {
     return switch (this) {
-      case LINK_BROKEN, ORDER_DIFFERS, NUMBER_TAKEN, CARD_NOT_THERE, NOT_YET -> 400;
+      case LINK_BROKEN, STEP_BROKEN, ORDER_DIFFERS, NUMBER_TAKEN, CARD_NOT_THERE, NOT_YET -> 400;
       case NOT_HERE -> 404;
       case ALREADY_PAID, IN_PROGRESS, ATTEMPTS_ARE_OVER -> 409;
       case TIME_IS_OVER -> 410;

@@ -20,6 +20,11 @@ public final class Templates {
     return render("page/result.jte", view);
   }
 
+  /// The way to the card's issuer.
+  public String step(StepView view) {
+    return render("page/step.jte", view);
+  }
+
   /// Why there is no form.
   public String problem(ProblemView view) {
     return render("page/problem.jte", view);

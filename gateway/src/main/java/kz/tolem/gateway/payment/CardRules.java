@@ -30,6 +30,14 @@ final class CardRules {
     return new CredentialUse(reason, known ? stored.history().networkId() : "");
   }
 
+  /// As [#use], once the buyer has come back from the card's bank.
+  static CredentialUse useAfterStep(Order order, StoredCard stored) {
+    if (stored.saved()) {
+      return new CredentialUse(CredentialUse.Reason.BUYER_PRESENT, stored.history().networkId());
+    }
+    return new CredentialUse(order.saveCard() ? CredentialUse.Reason.FIRST : CredentialUse.Reason.ONCE, "");
+  }
+
   /// The code with which a payment is declined without asking the card host; empty when the host is to be asked. A card
   /// that the buyer types is always asked for.
   static Optional<Integer> decline(CredentialUse use, StoredCard card, TerminalRules rules, Instant now) {

@@ -1,10 +1,11 @@
 package kz.tolem.gateway.payment;
 
 import java.time.Instant;
+import kz.tolem.gateway.acquirer.Authentication;
 import kz.tolem.protocol.PaymentId;
 
-/// One attempt on an order and what became of it. A state is a type, and only a payment that is pending has an exit;
-/// there is no way to set a state.
+/// One attempt on an order and what became of it. A state is a type, and only a payment that is open has an exit; there
+/// is no way to set a state.
 public sealed interface Payment {
 
   PaymentId id();
@@ -13,19 +14,50 @@ public sealed interface Payment {
 
   Instant openedAt();
 
+  /// How 3-D Secure went.
+  Authentication authentication();
+
   /// The card host has been asked, or is about to be, and nobody knows the outcome yet. Money may be blocked.
-  record Pending(PaymentId id, Order order, Instant openedAt) implements Payment {
+  record Pending(PaymentId id, Order order, Instant openedAt, Authentication authentication) implements Payment {
+
+    public Pending(PaymentId id, Order order, Instant openedAt) {
+      this(id, order, openedAt, Authentication.none());
+    }
 
     /// The host approved: blocked on a two-step terminal, charged on a one-step one.
     public Settled approved(Approval approval, Instant at) {
       return order.twoStep()
-          ? new Authorized(id, order, openedAt, approval, at)
-          : new Charged(id, order, openedAt, approval, at);
+          ? new Authorized(id, order, openedAt, authentication, approval, at)
+          : new Charged(id, order, openedAt, authentication, approval, at);
     }
 
     /// The host refused.
     public Settled declined(int code, String reference, Instant at) {
-      return new Declined(id, order, openedAt, code, reference, at);
+      return new Declined(id, order, openedAt, authentication, code, reference, at);
+    }
+
+    /// The same payment, its buyer authenticated.
+    Pending with(Authentication known) {
+      return new Pending(id, order, openedAt, known);
+    }
+
+    /// The buyer must go to his card's issuer first.
+    SecureStep challenged(Challenge challenge) {
+      return new SecureStep(id, order, openedAt, challenge);
+    }
+  }
+
+  /// The buyer is to show his card's issuer who he is; the card host has not been asked (wire `3D`).
+  record SecureStep(PaymentId id, Order order, Instant openedAt, Challenge challenge) implements Payment {
+
+    @Override
+    public Authentication authentication() {
+      return Authentication.none();
+    }
+
+    /// The step is over; the card host is next.
+    Pending resumed(Authentication authentication) {
+      return new Pending(id, order, openedAt, authentication);
     }
   }
 
@@ -40,18 +72,37 @@ public sealed interface Payment {
   }
 
   /// Blocked, waiting for the shop's charge (wire `AUTH`).
-  record Authorized(PaymentId id, Order order, Instant openedAt, Approval approval, Instant settledAt)
+  record Authorized(
+      PaymentId id,
+      Order order,
+      Instant openedAt,
+      Authentication authentication,
+      Approval approval,
+      Instant settledAt)
       implements Approved {}
 
   /// Taken (wire `CHARGE`).
-  record Charged(PaymentId id, Order order, Instant openedAt, Approval approval, Instant settledAt)
+  record Charged(
+      PaymentId id,
+      Order order,
+      Instant openedAt,
+      Authentication authentication,
+      Approval approval,
+      Instant settledAt)
       implements Approved {}
 
   /// Refused for good; a new attempt on the same invoice is allowed (wire `REJECT`).
   ///
   /// @param code of EPAY.md 11
   /// @param reference empty text when the host gave none
-  record Declined(PaymentId id, Order order, Instant openedAt, int code, String reference, Instant settledAt)
+  record Declined(
+      PaymentId id,
+      Order order,
+      Instant openedAt,
+      Authentication authentication,
+      int code,
+      String reference,
+      Instant settledAt)
       implements Settled {}
 
   /// What an approving host says.

@@ -6,6 +6,8 @@ import kz.tolem.gateway.http.Reply;
 import kz.tolem.protocol.DeclineCode;
 import kz.tolem.protocol.PaymentError;
 import kz.tolem.protocol.PaymentReply;
+import kz.tolem.protocol.Secure3D;
+import kz.tolem.protocol.StatusName;
 
 /// The one place where outcomes become HTTP. Everything is rendered from the stored payment, so a repeat can only say
 /// the same, byte for byte. Source: EPAY.md 3.3, 3.5; DESIGN 12 for what is not known yet.
@@ -15,7 +17,6 @@ final class PaymentReplies {
   private static final int NOT_KNOWN = 454;
 
   private static final int AMOUNT_ZERO = 470;
-  private static final int SECURE_STEP_NEEDED = 503;
   private static final int DESCRIPTION_TOO_LONG = 3298;
 
   private PaymentReplies() {}
@@ -31,12 +32,20 @@ final class PaymentReplies {
     return switch (payment) {
       case Payment.Authorized authorized -> approved(authorized, "AUTH");
       case Payment.Charged charged -> approved(charged, "CHARGE");
+      case Payment.SecureStep step ->
+          reply(step, "", "", Optional.of(step.challenge().onTheWire()), StatusName.THREE_D.wireName());
       case Payment.Declined declined -> error(400, declined, declined.code(), declined.reference());
       case Payment.Pending pending -> error(408, pending, NOT_KNOWN, "");
     };
   }
 
   private static Reply approved(Payment.Approved payment, String status) {
+    Payment.Approval approval = payment.approval();
+    return reply(payment, approval.reference(), approval.intReference(), Optional.empty(), status);
+  }
+
+  private static Reply reply(
+      Payment payment, String reference, String intReference, Optional<Secure3D> step, String status) {
     Order order = payment.order();
     PaymentReply reply =
         new PaymentReply(
@@ -51,9 +60,9 @@ final class PaymentReplies {
             order.invoiceAlt(),
             order.buyer().language(),
             order.buyer().phone(),
-            payment.approval().reference(),
-            payment.approval().intReference(),
-            Optional.empty(),
+            reference,
+            intReference,
+            step,
             order.card().toString(),
             0,
             status);
@@ -83,8 +92,6 @@ final class PaymentReplies {
       case Refusal.DescriptionTooLong _ ->
           error(400, DESCRIPTION_TOO_LONG, "description must have at most 125 bytes of UTF-8");
       case Refusal.AmountZero _ -> error(400, AMOUNT_ZERO, "amount must be more than zero");
-      case Refusal.SecureStepNeeded _ ->
-          error(400, SECURE_STEP_NEEDED, "this terminal requires 3-D Secure, which this call cannot do");
       case Refusal.TokenUsed _ ->
           error(400, "token has been used for another request; obtain a token for each operation");
       case Refusal.CardUnknown _ -> error(400, "card not found");

@@ -1,10 +1,14 @@
 package kz.tolem.gateway.payment;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.UUID;
+import kz.tolem.gateway.acquirer.Authentication;
+import kz.tolem.gateway.card.Expiry;
 import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.sql.Columns;
 import kz.tolem.gateway.token.TokenId;
@@ -69,10 +73,14 @@ final class PaymentRow {
 
   /// Reads a row that has all columns of the table payment.
   static Payment read(ResultSet row) throws SQLException {
-    Payment.Pending pending = new Payment.Pending(id(row), order(row), instant(row, "opened_at"));
+    Payment.Pending pending =
+        new Payment.Pending(id(row), order(row), instant(row, "opened_at"), authentication(row));
     String state = row.getString("state");
     if (state.equals("PENDING")) {
       return pending;
+    }
+    if (state.equals("SECURE_STEP")) {
+      return pending.challenged(challenge(row));
     }
     Instant settledAt = instant(row, "settled_at");
     if (state.equals("DECLINED")) {
@@ -83,6 +91,24 @@ final class PaymentRow {
         new Payment.Approval(
             row.getString("reference"), row.getString("int_reference"), row.getString("approval_code")),
         settledAt);
+  }
+
+  private static Authentication authentication(ResultSet row) throws SQLException {
+    String kind = row.getString("secure_kind");
+    return kind == null
+        ? Authentication.none()
+        : new Authentication(
+            Authentication.Kind.valueOf(kind), row.getString("secure_eci"), row.getString("secure_proof"));
+  }
+
+  private static Challenge challenge(ResultSet row) throws SQLException {
+    return new Challenge(
+        row.getString("secure_md"),
+        row.getString("secure_pa_req"),
+        URI.create(row.getString("secure_action")),
+        Optional.ofNullable(row.getString("secure_term_url")),
+        Expiry.ofNumber(row.getInt("secure_expiry")),
+        instant(row, "secure_until"));
   }
 
   private static PaymentId id(ResultSet row) throws SQLException {

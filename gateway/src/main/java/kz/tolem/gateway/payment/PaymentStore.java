@@ -87,7 +87,8 @@ final class PaymentStore {
                 .one());
   }
 
-  /// Payments whose outcome is open since before the given moment, the oldest first, behind the given one.
+  /// Payments whose outcome is open since before the given moment, the oldest first, behind the given one. One that
+  /// came out of its 3-D Secure step is open since then.
   List<Payment> pendingSince(Instant before, PaymentId after, int most) {
     return database.read(
         handle ->
@@ -96,6 +97,7 @@ final class PaymentStore {
                     """
                     select * from payment
                      where state = 'PENDING' and opened_at < :before and id > :after
+                       and (resumed_at is null or resumed_at < :before)
                      order by id
                      limit :most
                     """)

@@ -38,12 +38,9 @@ public final class Payments {
   /// Pays one order: writes the intent, asks the card host, writes the outcome. Blocks up to the acquirer wait; a
   /// payment that is still pending then is settled as soon as the card host answers.
   ///
-  /// @return the payment, pending when the outcome is not known yet; or why there is none
+  /// @return the payment, pending when the outcome is not known yet, or waiting for its buyer's 3-D Secure step; or why
+  ///     there is none
   public Outcome pay(Order order, Terminal terminal, PresentedCard card) {
-    boolean scheduled = card instanceof PresentedCard.Scheduled; // whom could 3-D Secure ask?
-    if (terminal.secure3d() && !scheduled) {
-      return new Outcome.Refused(new Refusal.SecureStepNeeded());
-    }
     boolean mustBeSaved = !(card instanceof PresentedCard.Typed);
     for (int tries = 1; tries <= OPENINGS_MAX; tries++) {
       Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
@@ -101,7 +98,7 @@ public final class Payments {
     Optional<Payment> live = store.live(order.terminal(), order.invoice());
     if (live.isPresent()) {
       Refusal refusal =
-          live.get() instanceof Payment.Pending
+          live.get() instanceof Payment.Pending || live.get() instanceof Payment.SecureStep
               ? new Refusal.InvoiceInProgress(order.invoice())
               : new Refusal.InvoicePaid(order.invoice());
       return Optional.of(new Outcome.Refused(refusal));

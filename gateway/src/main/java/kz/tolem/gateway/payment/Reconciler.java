@@ -67,14 +67,14 @@ public final class Reconciler implements AutoCloseable {
 
   private void resolve(Payment.Pending pending) {
     AcquirerReply reply = acquirer.inquire(pending.id());
-    Optional<Verdict> verdict = settlement.decide(pending, reply);
-    if (verdict.isEmpty()) {
+    Optional<Decided> decided = settlement.decide(pending, reply);
+    if (decided.isEmpty()) {
       LOG.warn("payment {} is still open: the card host cannot say what became of it", pending.id());
       return;
     }
     StoredCard card = vault.anyCard(pending.order().merchant(), pending.order().card()).orElseThrow();
     settlement
-        .settle(pending, verdict.get(), card, card.expiry(), false)
+        .settle(pending, decided.get(), card, card.expiry(), false)
         .ifPresent(done -> LOG.info("payment {} is resolved: {}", done.id(), done.getClass().getSimpleName()));
   }
 

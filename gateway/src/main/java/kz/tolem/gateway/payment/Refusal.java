@@ -30,9 +30,6 @@ public sealed interface Refusal {
   /// Nothing is to be paid.
   record AmountZero() implements Refusal {}
 
-  /// The terminal wants 3-D Secure, which this call cannot do.
-  record SecureStepNeeded() implements Refusal {}
-
   /// The token has authorised another request already.
   record TokenUsed() implements Refusal {}
 

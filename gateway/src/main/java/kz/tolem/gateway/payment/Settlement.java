@@ -39,14 +39,14 @@ public final class Settlement {
   ///     waiting and this one may be sent at once
   /// @return the settled payment; empty when somebody else settled it first
   Optional<Payment.Settled> settle(
-      Payment.Pending pending, Verdict verdict, StoredCard card, Expiry expiry, boolean firstOnInvoice) {
-    Payment.Settled settled = verdict.payment();
+      Payment.Pending pending, Decided decided, StoredCard card, Expiry expiry, boolean firstOnInvoice) {
+    Payment.Settled settled = decided.payment();
     Optional<Notification> notification = notice.of(ids.timeOrdered(), settled, card);
     Settling settling =
         new Settling(
             settled,
             notification.map(told -> row(told, firstOnInvoice)),
-            note(pending, verdict, card, expiry));
+            note(pending, decided, card, expiry));
     if (!committer.commit(settlePayments, settling)) {
       return Optional.empty();
     }
@@ -55,22 +55,22 @@ public final class Settlement {
   }
 
   /// What a final answer of the card host makes of a pending payment; empty while there is none.
-  Optional<Verdict> decide(Payment.Pending pending, AcquirerReply reply) {
+  Optional<Decided> decide(Payment.Pending pending, AcquirerReply reply) {
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
     return switch (reply) {
       case AcquirerReply.Approved(var reference, var intReference, var code, var networkId) ->
           Optional.of(
-              new Verdict(
+              new Decided(
                   pending.approved(new Payment.Approval(reference, intReference, code), now), networkId, true));
       case AcquirerReply.Declined(int code, var reference) ->
-          Optional.of(new Verdict(pending.declined(code, reference, now), "", true));
+          Optional.of(new Decided(pending.declined(code, reference, now), "", true));
       case AcquirerReply.Unknown _ -> Optional.empty();
     };
   }
 
   /// A decline that this gateway decides by itself; the card host is not asked.
-  Verdict declined(Payment.Pending pending, int code) {
-    return Verdict.ofOurs(pending.declined(code, "", time.instant().truncatedTo(ChronoUnit.MICROS)));
+  Decided declined(Payment.Pending pending, int code) {
+    return Decided.ofOurs(pending.declined(code, "", time.instant().truncatedTo(ChronoUnit.MICROS)));
   }
 
   private static OutboxBatch.Row row(Notification notification, boolean firstOnInvoice) {
@@ -86,19 +86,19 @@ public final class Settlement {
     }
   }
 
-  private static Optional<CardNote> note(Payment.Pending pending, Verdict verdict, StoredCard card, Expiry expiry) {
-    return switch (verdict.payment()) {
+  private static Optional<CardNote> note(Payment.Pending pending, Decided decided, StoredCard card, Expiry expiry) {
+    return switch (decided.payment()) {
       case Payment.Approved approved -> {
         if (pending.order().saveCard()) {
-          yield Optional.of(new CardNote.Saved(card.id(), expiry, verdict.networkId(), approved.settledAt()));
+          yield Optional.of(new CardNote.Saved(card.id(), expiry, decided.networkId(), approved.settledAt()));
         }
         boolean firstApproval =
-            card.saved() && card.history().networkId().isEmpty() && !verdict.networkId().isEmpty();
+            card.saved() && card.history().networkId().isEmpty() && !decided.networkId().isEmpty();
         yield firstApproval
-            ? Optional.of(new CardNote.Linked(card.id(), verdict.networkId()))
+            ? Optional.of(new CardNote.Linked(card.id(), decided.networkId()))
             : Optional.empty();
       }
-      case Payment.Declined declined -> verdict.byHost() ? CardRules.note(card, declined) : Optional.empty();
+      case Payment.Declined declined -> decided.byHost() ? CardRules.note(card, declined) : Optional.empty();
     };
   }
 }

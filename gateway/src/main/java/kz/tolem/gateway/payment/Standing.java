@@ -14,6 +14,8 @@ public record Standing(Payment payment, State state, Money charged, Money return
   public enum State {
     /// The card host has not answered yet.
     PENDING,
+    /// The buyer has not shown his card's issuer yet who he is.
+    SECURE_STEP,
     /// Blocked, waiting for the shop.
     AUTHORIZED,
     /// Taken; perhaps partly given back.

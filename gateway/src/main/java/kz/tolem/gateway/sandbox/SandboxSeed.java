@@ -35,6 +35,10 @@ public final class SandboxSeed {
   public static final TerminalId TERMINAL =
       new TerminalId(UUID.fromString("67e34d63-102f-4bd1-898e-370781d0074d"));
 
+  /// A terminal of ours beside it, which wants 3-D Secure.
+  public static final TerminalId SECURE_TERMINAL =
+      new TerminalId(UUID.fromString("3d5ec0de-7b1a-4c69-9e05-3a6f1d2c4b80"));
+
   /// The saved card of the seed's payment request.
   public static final CardId CARD = new CardId(UUID.fromString("e7e2587f-de26-4f41-ae1f-80c1fea31728"));
 
@@ -42,6 +46,7 @@ public final class SandboxSeed {
   public static final String ACCOUNT = "uuid000001";
 
   private static final String TERMINAL_NUMBER = "98120001";
+  private static final String SECURE_TERMINAL_NUMBER = "98120002";
   private static final String CARD_NUMBER = "4405639704015096";
 
   /// Whoever tries out one decline after the other must not be stopped by the sixteenth.
@@ -62,7 +67,9 @@ public final class SandboxSeed {
                 new NewMerchant("Tolem test shop", CLIENT_ID, NewMerchant.TOKEN_LIFE, ExpiresInForm.NUMBER),
                 CLIENT_SECRET)
             .isPresent();
-    registration.addTerminal(CLIENT_ID, TERMINAL, TERMINAL_NUMBER, terminal());
+    registration.addTerminal(CLIENT_ID, TERMINAL, TERMINAL_NUMBER, terminal("Test terminal", false));
+    registration.addTerminal(
+        CLIENT_ID, SECURE_TERMINAL, SECURE_TERMINAL_NUMBER, terminal("Test terminal, 3-D Secure", true));
     if (fresh) {
       CardNumber number = CardNumber.parse(CARD_NUMBER).orElseThrow();
       CardEntry card =
@@ -75,12 +82,12 @@ public final class SandboxSeed {
     }
   }
 
-  private static NewTerminal terminal() {
+  private static NewTerminal terminal(String name, boolean secure3d) {
     return new NewTerminal(
-        "Test terminal",
+        name,
         Set.of(Currency.getInstance("KZT"), Currency.getInstance("USD")),
         true,
-        false,
+        secure3d,
         Dialect.DOCUMENTED,
         Optional.empty(),
         List.of(),

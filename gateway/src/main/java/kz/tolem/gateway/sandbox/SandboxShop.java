@@ -30,6 +30,7 @@ import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.PaymentError;
 import kz.tolem.protocol.PaymentObject;
 import kz.tolem.protocol.PostLink;
+import kz.tolem.protocol.TerminalId;
 import kz.tolem.protocol.TokenReply;
 import kz.tolem.protocol.WireAmount;
 
@@ -88,8 +89,10 @@ public final class SandboxShop implements AutoCloseable {
     Language language = Language.of(form.getOrDefault("language", ""));
     Shown shown = form.getOrDefault("shown", "").equals(Shown.WIDGET.word()) ? Shown.WIDGET : Shown.REDIRECT;
     boolean cardSave = form.getOrDefault("cardSave", "").equals("true");
+    boolean secure3d = form.getOrDefault("secure3d", "").equals("true");
     String amount = form.getOrDefault("amount", "").strip();
-    ShopOrder order = order(request, amount, form.getOrDefault("account", ""), language, shopLanguage);
+    TerminalId terminal = secure3d ? SandboxSeed.SECURE_TERMINAL : SandboxSeed.TERMINAL;
+    ShopOrder order = order(request, terminal, amount, form.getOrDefault("account", ""), language, shopLanguage);
     Answer token = token(request, order, shopLanguage);
     boolean granted = token.status() == 200;
     Buy buy =
@@ -100,6 +103,7 @@ public final class SandboxShop implements AutoCloseable {
             language,
             shown,
             cardSave,
+            secure3d,
             granted ? "" : message(token));
     Step step = granted ? new Step.Open(payment(order, cardSave, token), shown) : new Step.Show();
     return reply(page.view(shopLanguage, buy, step));
@@ -116,7 +120,7 @@ public final class SandboxShop implements AutoCloseable {
             .language(order.language().requestWord())
             .description(order.description())
             .accountId(order.account())
-            .terminal(SandboxSeed.TERMINAL.toString())
+            .terminal(order.terminal().toString())
             .amount(WireAmount.parse(order.amount()).orElseThrow())
             .currency("KZT")
             .cardSave(cardSave)
@@ -134,7 +138,14 @@ public final class SandboxShop implements AutoCloseable {
             .toString();
     Answer answer = new Answer(500, new byte[0]);
     for (int tried = 1; tried <= NUMBERS_TRIED_MAX; tried++) {
-      ShopOrder order = order(request, ShopPage.AMOUNT, form.getOrDefault("account", ""), language, language);
+      ShopOrder order =
+          order(
+              request,
+              SandboxSeed.TERMINAL,
+              ShopPage.AMOUNT,
+              form.getOrDefault("account", ""),
+              language,
+              language);
       Answer token = token(request, order, language);
       if (token.status() != 200) {
         return reply(page.answer(language, token));
@@ -173,8 +184,14 @@ public final class SandboxShop implements AutoCloseable {
   }
 
   private ShopOrder order(
-      Request request, String amount, String account, Language language, Language shopLanguage) {
+      Request request,
+      TerminalId terminal,
+      String amount,
+      String account,
+      Language language,
+      Language shopLanguage) {
     return new ShopOrder(
+        terminal,
         invoices.next(),
         amount,
         account,

@@ -48,7 +48,7 @@ final class ShopPage {
   }
 
   private Buy fresh(Language language) {
-    return new Buy(action("buy", language), AMOUNT, SandboxSeed.ACCOUNT, language, Shown.REDIRECT, true, "");
+    return new Buy(action("buy", language), AMOUNT, SandboxSeed.ACCOUNT, language, Shown.REDIRECT, true, false, "");
   }
 
   String action(String what, Language language) {

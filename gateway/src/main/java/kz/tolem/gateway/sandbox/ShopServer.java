@@ -13,6 +13,7 @@ import java.util.Map;
 import kz.tolem.protocol.Form;
 import kz.tolem.protocol.Language;
 import kz.tolem.protocol.SavedCardRequest;
+import kz.tolem.protocol.TerminalId;
 import kz.tolem.protocol.TokenReply;
 
 /// What the server of a shop does: asks the gateway over HTTP, with nothing but what the documents give a shop.
@@ -26,12 +27,20 @@ final class ShopServer implements AutoCloseable {
 
   /// An order of the shop.
   ///
+  /// @param terminal one of the sandbox's
   /// @param amount in tenge, as it was typed
   /// @param back where the buyer returns
   /// @param post where notifications go
   /// @param secretHash comes back with every notification
   record ShopOrder(
-      String invoice, String amount, String account, Language language, String back, String post, String secretHash) {
+      TerminalId terminal,
+      String invoice,
+      String amount,
+      String account,
+      Language language,
+      String back,
+      String post,
+      String secretHash) {
 
     String description() {
       return switch (language) {
@@ -62,7 +71,7 @@ final class ShopServer implements AutoCloseable {
     fields.put("invoiceID", order.invoice());
     fields.put("amount", order.amount());
     fields.put("currency", "KZT");
-    fields.put("terminal", SandboxSeed.TERMINAL.toString());
+    fields.put("terminal", order.terminal().toString());
     fields.put("postLink", order.post());
     fields.put("failurePostLink", order.post());
     fields.put("secret_hash", order.secretHash());
@@ -79,7 +88,7 @@ final class ShopServer implements AutoCloseable {
             .amount(new BigDecimal(order.amount()))
             .currency("KZT")
             .name("TEST TEST")
-            .terminalId(SandboxSeed.TERMINAL.toString())
+            .terminalId(order.terminal().toString())
             .invoiceId(order.invoice())
             .description(order.description())
             .accountId(order.account())

@@ -17,6 +17,8 @@ public enum ShopTexts implements PageTexts {
   REDIRECT("Перейти на неё", "Соған өту", "Go to it"),
   WIDGET("Поверх магазина", "Дүкеннің үстінде", "Over the shop"),
   SAVE_CARD("Сохранить карту (cardSave)", "Картаны сақтау (cardSave)", "Save the card (cardSave)"),
+  SECURE(
+      "С подтверждением в банке (3-D Secure)", "Банкте растаумен (3-D Secure)", "Confirm at the bank (3-D Secure)"),
   GO("Перейти к оплате", "Төлемге өту", "Go to payment"),
   LEAVING("Открываем страницу оплаты…", "Төлем бетін ашудамыз…", "Opening the payment page…"),
   NEEDS_SCRIPT(

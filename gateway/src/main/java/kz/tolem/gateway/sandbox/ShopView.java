@@ -36,12 +36,19 @@ public record ShopView(
   public record TestCard(Scheme scheme, String number, String expiry, String cvc, String outcome) {}
 
   /// The buy form as it stands. Its fields: `amount`, `account`, `language` (`rus`, `kaz`, `eng`), `shown`
-  /// (`redirect`, `widget`), `cardSave` (`true` or absent).
+  /// (`redirect`, `widget`), `cardSave` and `secure3d` (`true` or absent).
   ///
   /// @param action address of the POST that gets a token
   /// @param error what is wrong with the last entry; empty when nothing
   public record Buy(
-      String action, String amount, String account, Language language, Shown shown, boolean cardSave, String error) {}
+      String action,
+      String amount,
+      String account,
+      Language language,
+      Shown shown,
+      boolean cardSave,
+      boolean secure3d,
+      String error) {}
 
   /// How the payment page opens.
   public enum Shown {

@@ -134,7 +134,7 @@ final class DuePayment {
           // Another gateway made this try under the number that it had then.
           payments.byUse(use).ifPresent(payment -> follow(subscription, payments.await(payment)));
       case Refusal.BodyUnreadable _, Refusal.TokenUnknown _, Refusal.TokenExpired _, Refusal.ScopeLacksPayment _,
-          Refusal.FieldWrong _, Refusal.DescriptionTooLong _, Refusal.AmountZero _, Refusal.SecureStepNeeded _,
+          Refusal.FieldWrong _, Refusal.DescriptionTooLong _, Refusal.AmountZero _,
           Refusal.InvoiceInProgress _, Refusal.InvoicePaid _, Refusal.InvoiceTailUsed _ ->
           throw new IllegalStateException("a due payment was refused: " + why.getClass().getSimpleName());
     }
@@ -142,7 +142,7 @@ final class DuePayment {
 
   private void follow(Subscription subscription, Payment payment) {
     switch (payment) {
-      case Payment.Pending _ -> steps.lookAgain(subscription, now().plus(LOOK_AGAIN));
+      case Payment.Pending _, Payment.SecureStep _ -> steps.lookAgain(subscription, now().plus(LOOK_AGAIN));
       case Payment.Approved _ -> made(subscription);
       case Payment.Declined declined -> declined(subscription, declined);
     }

@@ -48,7 +48,8 @@ class SimulatedCardHostTest {
         new Expiry(YearMonth.of(2030, 1)),
         Optional.empty(),
         true,
-        new CredentialUse(CredentialUse.Reason.ONCE, ""));
+        new CredentialUse(CredentialUse.Reason.ONCE, ""),
+        Authentication.none());
   }
 
   private List<HostJournal.Entry> approved() throws IOException {

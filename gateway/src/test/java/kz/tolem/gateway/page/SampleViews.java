@@ -23,9 +23,11 @@ import kz.tolem.gateway.page.ResultView.Back;
 import kz.tolem.gateway.page.ResultView.Reason;
 import kz.tolem.gateway.page.ResultView.Receipt;
 import kz.tolem.gateway.page.ResultView.Retry;
+import kz.tolem.gateway.sandbox.AcsView;
 import kz.tolem.gateway.sandbox.ShopView;
 import kz.tolem.protocol.Language;
 import kz.tolem.protocol.Money;
+import kz.tolem.protocol.Secure3DForm;
 
 /// Every page in every state worth looking at, by a name; what `texts` says is put in all places that a shop fills.
 record SampleViews(Language language, String shop, String description) {
@@ -58,8 +60,31 @@ record SampleViews(Language language, String shop, String description) {
     forms().forEach((name, view) -> samples.put(name, new Sample("page/form.jte", view)));
     results().forEach((name, view) -> samples.put(name, new Sample("page/result.jte", view)));
     samples.put("problem", new Sample("page/problem.jte", problem()));
+    samples.put("step", new Sample("page/step.jte", step()));
+    samples.put("acs", new Sample("sandbox/acs.jte", acs(0)));
+    samples.put("acs-wrong", new Sample("sandbox/acs.jte", acs(2)));
     shops().forEach((name, view) -> samples.put(name, new Sample("sandbox/shop.jte", view)));
     return samples;
+  }
+
+  private StepView step() {
+    return new StepView(
+        frame(Shape.PAGE),
+        ValueTexts.amount(money("1500"), language),
+        "https://acs.example-bank.kz/pareq",
+        inOrder(entry("PaReq", "cGFyZXE="), entry("MD", "271710719-00"), entry("TermUrl", description)));
+  }
+
+  private AcsView acs(int triesLeft) {
+    AcsView.Step ask =
+        new AcsView.Step.Ask(
+            "/sandbox/acs/answer",
+            "/sandbox/acs",
+            new Secure3DForm("cGFyZXE=", "271710719-00", description),
+            "dHJpZXM=",
+            triesLeft);
+    return new AcsView(
+        language, "web", shop, ValueTexts.amount(money("1500"), language), moment(), "440563 •••• 5096", ask);
   }
 
   Map<String, FormView> forms() {
@@ -151,7 +176,7 @@ record SampleViews(Language language, String shop, String description) {
             new ShopView.TestCard(Scheme.MASTERCARD, "5522 0427 0506 6736", "01/27", "775", description),
             new ShopView.TestCard(Scheme.AMEX, "3775 145000 04820", "01/28", "0198", description),
             new ShopView.TestCard(Scheme.VISA, "4003 0327 0454 7597", "09/20", "170", description)),
-        new ShopView.Buy("/sandbox/buy", "1500", "uuid000001", language, ShopView.Shown.REDIRECT, true, ""),
+        new ShopView.Buy("/sandbox/buy", "1500", "uuid000001", language, ShopView.Shown.REDIRECT, true, false, ""),
         step,
         received);
   }

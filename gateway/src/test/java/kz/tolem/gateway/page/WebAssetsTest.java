@@ -34,7 +34,8 @@ class WebAssetsTest {
 
   @Test
   void no_asset_asks_another_origin_or_evaluates_text() {
-    for (String name : List.of("payform.css", "sandbox-shop.css", "payform.js", "payment-api.js", "sandbox-shop.js")) {
+    for (String name : List.of("payform.css", "sandbox-shop.css", "payform.js", "payment-api.js", "sandbox-shop.js",
+        "sandbox-acs.css", "go.js")) {
       assertThat(read(name)).as(name).doesNotContain("://", "eval(", "new Function", "innerHTML", "document.write");
     }
   }

@@ -454,18 +454,6 @@ class SavedCardFieldsTest {
   }
 
   @Test
-  void a_terminal_with_3d_secure_refuses_what_it_cannot_do() {
-    var secure = gateway.shop(Terminals::secure3d);
-
-    var answer = secure.pay(TestShop.freshInvoice());
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.number("code")).isEqualTo(503);
-    assertThat(gateway.sql().count("select count(*) from payment where terminal_id = ?", secure.terminal().id().value()))
-        .isZero();
-  }
-
-  @Test
   void texts_of_every_script_come_back_as_they_were_sent() {
     var invoice = TestShop.freshInvoice();
     var description = "Төлем: қазы 🐎 «№5»";

@@ -18,14 +18,21 @@ final class CheckoutPages {
   private final Checkouts checkouts;
   private final FormPage form;
   private final ResultPage result;
+  private final StepPage step;
 
   CheckoutPages(
-      Templates templates, PageFrames frames, Checkouts checkouts, FormPage form, ResultPage result) {
+      Templates templates,
+      PageFrames frames,
+      Checkouts checkouts,
+      FormPage form,
+      ResultPage result,
+      StepPage step) {
     this.templates = templates;
     this.frames = frames;
     this.checkouts = checkouts;
     this.form = form;
     this.result = result;
+    this.step = step;
   }
 
   /// The form on the first visit.
@@ -55,6 +62,12 @@ final class CheckoutPages {
   /// What became of the payment.
   Reply result(Visit visit, List<Payment> attempts) {
     return frames.reply(visit, 200, templates.result(result.view(visit, attempts)));
+  }
+
+  /// The way to the card's issuer.
+  Reply step(Visit visit, Payment.SecureStep payment) {
+    String html = templates.step(step.view(visit, payment));
+    return frames.leaving(visit, html, StepPage.origin(payment.challenge().action()));
   }
 
   /// A problem while no shop is known.

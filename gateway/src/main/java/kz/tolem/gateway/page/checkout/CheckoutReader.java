@@ -56,8 +56,8 @@ final class CheckoutReader {
     AccessToken token = token(object);
     Bound bound = bound(token);
     compare(object, bound);
-    if (bound.amount().isZero() || isVerification(object) || bound.terminal().secure3d()) {
-      throw new Refused(ProblemTexts.NOT_YET, "card verification and 3-D Secure are not available yet");
+    if (bound.amount().isZero() || isVerification(object)) {
+      throw new Refused(ProblemTexts.NOT_YET, "card verification is not available yet");
     }
     try {
       return checkout(asked, object, token, bound);

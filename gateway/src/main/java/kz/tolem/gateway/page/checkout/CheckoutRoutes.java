@@ -46,6 +46,7 @@ final class CheckoutRoutes {
     routes.add(Route.post("/payform/pay", this::pay));
     routes.add(Route.post("/payform/again", this::again));
     routes.add(Route.get("/payform/result", this::result));
+    routes.add(Route.post("/payform/secure", this::secure));
   }
 
   private Reply open(Request request) {
@@ -129,7 +130,20 @@ final class CheckoutRoutes {
       if (attempts.isEmpty()) {
         throw new Refused(ProblemTexts.LINK_BROKEN);
       }
-      return pages.result(visit, attempts);
+      return attempts.getLast() instanceof Payment.SecureStep step
+          ? pages.step(visit, step)
+          : pages.result(visit, attempts);
+    } catch (Refused refused) {
+      return problem(request, refused);
+    }
+  }
+
+  /// The buyer's browser comes back from his card's issuer. Source: EPAY.md 7.5.
+  private Reply secure(Request request) {
+    try {
+      Visit visit = checkouts.visit(request.query("checkout").orElse(""));
+      desk.complete(visit, request.body());
+      return pages.toResult(visit);
     } catch (Refused refused) {
       return problem(request, refused);
     }

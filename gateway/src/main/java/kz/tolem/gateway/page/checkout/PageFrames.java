@@ -67,11 +67,22 @@ final class PageFrames {
   Reply reply(Visit visit, int status, String html) {
     return switch (visit.place()) {
       case Place.Window _ -> PageReplies.page(status, html);
-      case Place.Widget _ -> {
-        List<String> hosts = merchants.terminal(visit.terminal()).map(Terminal::linkHosts).orElse(List.of());
-        yield PageReplies.framed(status, html, WidgetOrigin.ancestors(hosts));
-      }
+      case Place.Widget _ -> PageReplies.framed(status, html, ancestors(visit));
     };
+  }
+
+  /// The reply with a page of a visit whose form goes to another site.
+  Reply leaving(Visit visit, String html, String target) {
+    return switch (visit.place()) {
+      case Place.Window _ ->
+          PageReplies.leaving(200, html, "'none'", target).withHeader("X-Frame-Options", "DENY");
+      case Place.Widget _ -> PageReplies.leaving(200, html, ancestors(visit), target);
+    };
+  }
+
+  private String ancestors(Visit visit) {
+    return WidgetOrigin.ancestors(
+        merchants.terminal(visit.terminal()).map(Terminal::linkHosts).orElse(List.of()));
   }
 
   OrderView order(

@@ -8,28 +8,55 @@ import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Terminal;
 import kz.tolem.gateway.page.ProblemTexts;
 import kz.tolem.gateway.payment.Buyer;
+import kz.tolem.gateway.payment.Completion;
 import kz.tolem.gateway.payment.Outcome;
 import kz.tolem.gateway.payment.Payment;
 import kz.tolem.gateway.payment.Payments;
 import kz.tolem.gateway.payment.PresentedCard;
 import kz.tolem.gateway.payment.Refusal;
+import kz.tolem.gateway.payment.SecureSteps;
+import kz.tolem.protocol.MalformedMessage;
+import kz.tolem.protocol.Secure3DAnswer;
 
 /// Pays a checkout with the card that the buyer entered. Thread-safe.
 final class PayDesk {
 
   private final Payments payments;
+  private final SecureSteps steps;
   private final Vault vault;
   private final Merchants merchants;
 
-  PayDesk(Payments payments, Vault vault, Merchants merchants) {
+  PayDesk(Payments payments, SecureSteps steps, Vault vault, Merchants merchants) {
     this.payments = payments;
+    this.steps = steps;
     this.vault = vault;
     this.merchants = merchants;
   }
 
   /// The attempts that were made with a visit's token, the first first.
   List<Payment> attempts(Visit visit) {
-    return payments.attempts(visit.token());
+    return payments.attempts(visit.token()).stream().map(steps::upToDate).toList();
+  }
+
+  /// Completes the 3-D Secure step of a visit with what the buyer's browser brought from the issuer.
+  ///
+  /// @throws Refused when it is not the issuer's answer to this visit's payment; nothing has changed then
+  void complete(Visit visit, byte[] form) {
+    Secure3DAnswer answer;
+    try {
+      answer = Secure3DAnswer.read(form);
+    } catch (MalformedMessage e) {
+      throw new Refused(ProblemTexts.STEP_BROKEN, e.getMessage());
+    }
+    Completion completion =
+        steps.complete(
+            answer.md(), answer.paRes(), payment -> payment.order().use().token().equals(visit.token()));
+    switch (completion) {
+      case Completion.Of _ -> {} // whatever became of it is to be shown
+      case Completion.StepUnknown _ -> throw new Refused(ProblemTexts.STEP_BROKEN, "MD is not of this payment");
+      case Completion.AnswerNotGenuine _ ->
+          throw new Refused(ProblemTexts.STEP_BROKEN, "PaRes is not the issuer's answer to this payment");
+    }
   }
 
   /// Makes the one attempt that a checkout allows, unless it has been made: afterwards there is a payment to be shown,
@@ -91,7 +118,7 @@ final class PayDesk {
       case Refusal.InvoiceTailUsed _ ->
           throw new Refused(ProblemTexts.NUMBER_TAKEN, "another invoice ends with the same six digits");
       case Refusal.CardUnknown _ -> throw new Refused(ProblemTexts.CARD_NOT_THERE);
-      case Refusal.SecureStepNeeded _, Refusal.AmountZero _ -> throw new Refused(ProblemTexts.NOT_YET);
+      case Refusal.AmountZero _ -> throw new Refused(ProblemTexts.NOT_YET);
       case Refusal.TokenExpired _ -> throw new Refused(ProblemTexts.TIME_IS_OVER);
       case Refusal.BodyUnreadable _,
           Refusal.TokenUnknown _,

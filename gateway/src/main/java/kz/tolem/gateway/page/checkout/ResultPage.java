@@ -45,8 +45,8 @@ final class ResultPage {
       case Payment.Declined declined when !Standing.isUnsure(declined) ->
           new ResultView.Declined(
               frame, receipt, reason(declined, visit.language()), retry(visit, attempts), failureBack(visit, links));
-      // Not known, or declined with a code that says so.
-      case Payment.Pending _, Payment.Declined _ ->
+      // Not known, or declined with a code that says so. A buyer on his way to the issuer sees another page.
+      case Payment.Pending _, Payment.SecureStep _, Payment.Declined _ ->
           new ResultView.Pending(frame, receipt, address, back(visit, links.back()));
     };
   }
@@ -59,7 +59,7 @@ final class ResultPage {
         switch (payment) {
           case Payment.Approved approved -> approved.approval().reference();
           case Payment.Declined declined -> declined.reference();
-          case Payment.Pending _ -> "";
+          case Payment.Pending _, Payment.SecureStep _ -> "";
         };
     String moment =
         payment instanceof Payment.Settled settled

@@ -21,7 +21,7 @@ sealed interface Standing {
     }
   }
 
-  /// Paid, or perhaps paid: there is a result to be shown and nothing to be tried.
+  /// Paid, or perhaps paid, or on its way through 3-D Secure: there is something to be shown and nothing to be tried.
   record Decided() implements Standing {}
 
   /// Declined as often as one may try.
@@ -33,7 +33,7 @@ sealed interface Standing {
       return new Payable(1);
     }
     return switch (attempts.getLast()) {
-      case Payment.Pending _, Payment.Approved _ -> new Decided();
+      case Payment.Pending _, Payment.SecureStep _, Payment.Approved _ -> new Decided();
       case Payment.Declined declined when isUnsure(declined) -> new Decided();
       case Payment.Declined _ -> attempts.size() < ATTEMPTS_MAX ? new Payable(attempts.size() + 1) : new Over();
     };

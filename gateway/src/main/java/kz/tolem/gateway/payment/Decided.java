@@ -4,10 +4,10 @@ package kz.tolem.gateway.payment;
 ///
 /// @param networkId the scheme's id of an approved transaction; empty text: none
 /// @param byHost whether the card host gave it; else it was decided here and the host was not asked
-record Verdict(Payment.Settled payment, String networkId, boolean byHost) {
+record Decided(Payment.Settled payment, String networkId, boolean byHost) {
 
   /// A decline that this gateway decided by itself.
-  static Verdict ofOurs(Payment.Settled payment) {
-    return new Verdict(payment, "", false);
+  static Decided ofOurs(Payment.Settled payment) {
+    return new Decided(payment, "", false);
   }
 }

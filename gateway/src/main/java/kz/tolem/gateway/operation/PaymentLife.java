@@ -9,18 +9,24 @@ import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.sql.Database;
-import kz.tolem.gateway.token.Tokens;
+import kz.tolem.gateway.token.Callers;
 
 /// The feature as a whole: what the wiring starts and stops. Closing ends the asking about open outcomes.
 public final class PaymentLife implements AutoCloseable {
 
   private final OperationRoutes operationRoutes;
   private final StatusRoutes statusRoutes;
+  private final OperationListRoutes listRoutes;
   private final OperationReconciler reconciler;
 
-  private PaymentLife(OperationRoutes operationRoutes, StatusRoutes statusRoutes, OperationReconciler reconciler) {
+  private PaymentLife(
+      OperationRoutes operationRoutes,
+      StatusRoutes statusRoutes,
+      OperationListRoutes listRoutes,
+      OperationReconciler reconciler) {
     this.operationRoutes = operationRoutes;
     this.statusRoutes = statusRoutes;
+    this.listRoutes = listRoutes;
     this.reconciler = reconciler;
   }
 
@@ -28,7 +34,7 @@ public final class PaymentLife implements AutoCloseable {
   /// @param zone whose offset the times carry
   public static PaymentLife start(
       Database database,
-      Tokens tokens,
+      Callers callers,
       Merchants merchants,
       Vault vault,
       Acquirer acquirer,
@@ -38,15 +44,19 @@ public final class PaymentLife implements AutoCloseable {
     Standings standings = new Standings(database);
     Errands errands = new Errands(database, standings, acquirer, wait, edges.time());
     Operations operations = new Operations(database, standings, errands, edges.ids(), edges.time());
+    StatusRoutes statusRoutes = new StatusRoutes(callers, merchants, standings, vault, zone);
+    OperationList list = new OperationList(database, standings, vault, statusRoutes::transaction);
     return new PaymentLife(
-        new OperationRoutes(tokens, standings, operations),
-        new StatusRoutes(tokens, merchants, standings, vault, zone),
+        new OperationRoutes(callers, standings, operations),
+        statusRoutes,
+        new OperationListRoutes(callers, list, zone),
         OperationReconciler.start(database, errands, edges));
   }
 
   public void addTo(Routes routes) {
     operationRoutes.addTo(routes);
     statusRoutes.addTo(routes);
+    listRoutes.addTo(routes);
   }
 
   @Override

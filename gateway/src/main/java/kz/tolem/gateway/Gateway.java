@@ -40,6 +40,7 @@ import kz.tolem.gateway.token.TokenRoutes;
 import kz.tolem.gateway.token.Tokens;
 import kz.tolem.gateway.user.Passwords;
 import kz.tolem.gateway.user.SignIns;
+import kz.tolem.gateway.user.Users;
 
 /// The wiring: everything the server is made of, from the bottom to the top. Closing stops it in reverse, finishing what
 /// was begun.
@@ -87,7 +88,8 @@ public final class Gateway implements AutoCloseable {
     if (sandbox) {
       Registration registration =
           new Registration(ground.database(), ground.keys(), edges.ids(), edges.time());
-      SandboxSeed.plant(registration, merchants, vault);
+      Users users = new Users(ground.database(), passwords, edges.ids(), edges.time());
+      SandboxSeed.plant(registration, merchants, vault, users);
     }
 
     Sender sender =

@@ -80,8 +80,8 @@ public record TokenReply(
   }
 
   /**
-   * The JSON reply to the refresh grant. The documents show no refresh token in it; one that is there comes last. Source:
-   * EPAY.md 2.7.
+   * The JSON reply to the refresh grant. The documents show no refresh token in it; one that is there comes last.
+   * Source: EPAY.md 2.7.
    */
   public byte[] writeForRefresh() {
     return JsonWriter.write(

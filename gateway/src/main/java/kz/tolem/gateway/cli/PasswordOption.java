@@ -26,7 +26,13 @@ final class PasswordOption {
   /// A password that the command may set.
   ///
   /// @param shown what is to be shown to the operator; empty text: they know it
-  record Given(Password password, String shown) {}
+  record Given(Password password, String shown) {
+
+    @Override
+    public String toString() {
+      return "given password";
+    }
+  }
 
   /// @throws IllegalArgumentException when there is none, it is too weak, or the two that were typed differ
   Given read(Users users, PrintWriter err) {
@@ -56,7 +62,8 @@ final class PasswordOption {
     try {
       String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
       if (line == null || line.isEmpty()) {
-        throw new IllegalArgumentException("no password was given: give it as the first line of the input, or --generate");
+        throw new IllegalArgumentException(
+            "no password was given: give it as the first line of the input, or --generate");
       }
       return line;
     } catch (IOException e) {

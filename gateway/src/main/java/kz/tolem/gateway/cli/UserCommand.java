@@ -124,7 +124,10 @@ final class UserCommand {
       if (aboutRole && merchant.isEmpty()) {
         return noMerchant(clientId.orElseThrow());
       }
-      if (enable && !users.enable(login) || role.isPresent() && !users.setRole(login, merchant.orElseThrow(), role.get())) {
+      boolean known =
+          (!enable || users.enable(login))
+              && role.map(given -> users.setRole(login, merchant.orElseThrow(), given)).orElse(true);
+      if (!known) {
         return noUser(login);
       }
       if (noRole && !users.removeRole(login, merchant.orElseThrow())) {

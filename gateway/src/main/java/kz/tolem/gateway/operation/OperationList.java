@@ -59,7 +59,7 @@ final class OperationList {
     Map<CardId, StoredCard> cards =
         vault.anyCards(
             merchant,
-            payments.stream().map(Standing::payment).map(payment -> payment.order().card()).collect(Collectors.toSet()));
+            payments.stream().map(standing -> standing.payment().order().card()).collect(Collectors.toSet()));
     return new OperationListReply(
         found.total(),
         search.page(),

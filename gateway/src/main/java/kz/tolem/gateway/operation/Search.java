@@ -61,7 +61,8 @@ record Search(String condition, String order, Map<String, Object> values, int pa
     return new SearchField.Condition(column + " = :" + name, Map.of(name, value));
   }
 
-  /// Ends with the payment's id, so that pages neither repeat nor miss a payment. Without an order, the latest is first.
+  /// Ends with the payment's id, so that pages neither repeat nor miss a payment. Without an order, the latest is the
+  /// first.
   private static String order(List<OperationListRequest.Order> orders) {
     List<OperationListRequest.Order> wanted =
         orders.isEmpty() ? List.of(new OperationListRequest.Order(Field.CREATED_DATE, Direction.DESC)) : orders;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.tolem.protocol.OperationListRequest.Filter;
+import kz.tolem.protocol.OperationListRequest.Method;
 
 /// Searches amounts of several currencies in major units. They are compared in ten-thousandths: no currency divides its
 /// unit further.
@@ -44,6 +45,9 @@ final class SearchAmounts {
   }
 
   static SearchField.Condition condition(String column, Filter filter, String name) {
+    if (filter.method() == Method.LIKE) {
+      throw SearchField.wrong(filter, "cannot be compared by like");
+    }
     List<BigDecimal> values =
         filter.values().stream().map(value -> SearchField.amount(filter, value).scaleByPowerOfTen(DIGITS)).toList();
     String left = scaled(column);
@@ -62,7 +66,7 @@ final class SearchAmounts {
       case EQUAL, LESS, GREATER, AT_MOST, AT_LEAST ->
           new SearchField.Condition(
               left + " " + filter.method().word() + " :" + name, Map.of(name, values.getFirst()));
-      case LIKE -> throw SearchField.wrong(filter, "cannot be compared by like");
+      case LIKE -> throw new IllegalStateException("refused above");
     };
   }
 }

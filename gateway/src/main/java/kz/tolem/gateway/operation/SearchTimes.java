@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kz.tolem.protocol.OperationListRequest.Filter;
+import kz.tolem.protocol.OperationListRequest.Method;
 import kz.tolem.protocol.WireTime;
 
 /// Searches points in time. A date stands for the whole day: up to and including a day is up to its end.
@@ -32,6 +33,9 @@ final class SearchTimes {
   private record Span(Instant from, Instant until) {}
 
   static SearchField.Condition condition(String column, Filter filter, String name, ZoneId zone) {
+    if (filter.method() == Method.LIKE) {
+      throw SearchField.wrong(filter, "cannot be compared by like");
+    }
     List<Span> spans = filter.values().stream().map(value -> span(filter, value, zone)).toList();
     Span first = spans.getFirst();
     Span last = spans.getLast();
@@ -42,7 +46,7 @@ final class SearchTimes {
       case AT_MOST -> one(column, "<", name, first.until());
       case GREATER -> one(column, ">=", name, first.until());
       case AT_LEAST -> one(column, ">=", name, first.from());
-      case LIKE -> throw SearchField.wrong(filter, "cannot be compared by like");
+      case LIKE -> throw new IllegalStateException("refused above");
     };
   }
 
@@ -71,7 +75,9 @@ final class SearchTimes {
     return read(value.strip(), zone)
         .filter(span -> !span.from().isBefore(EARLIEST) && span.until().isBefore(LATEST))
         .orElseThrow(
-            () -> SearchField.wrong(filter, "must be a date such as 2025-03-31 or a time such as 2025-03-31T10:11:12+05:00"));
+            () ->
+                SearchField.wrong(
+                    filter, "must be a date such as 2025-03-31 or a time such as 2025-03-31T10:11:12+05:00"));
   }
 
   private static Optional<Span> read(String value, ZoneId zone) {

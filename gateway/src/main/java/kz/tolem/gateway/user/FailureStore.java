@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The table sign_in_failure: wrong passwords in a row, and the lock that they lead to. Every name that does not exist is
-/// counted as [UserId#NOBODY], so that it costs what the others cost.
+/// The table sign_in_failure: wrong passwords in a row, and the lock that they lead to. Every name that does not exist
+/// is counted as [UserId#NOBODY], so that it costs what the others cost.
 final class FailureStore {
 
   /// So many wrong passwords in a row lock a name.
@@ -31,9 +31,11 @@ final class FailureStore {
   }
 
   /// Counts one more. A lock is not made longer by what comes while it lasts, and the count begins anew after it.
-  static void count(Handle handle, UserId user, Instant now) {
-    handle
-        .createUpdate(
+  ///
+  /// @return whether this one has locked the name
+  static boolean count(Handle handle, UserId user, Instant now) {
+    return handle
+        .createQuery(
             """
             insert into sign_in_failure as f (user_id, failures, last_at)
             values (:user, 1, :now)
@@ -44,13 +46,15 @@ final class FailureStore {
                                        when f.locked_until is null and f.last_at >= :forgotten
                                             and f.failures + 1 >= :most then cast(:until as timestamptz) end,
                    last_at = :now
+            returning failures = :most and locked_until is not null
             """)
         .bind("user", user.value())
         .bind("now", now)
         .bind("forgotten", now.minus(LOCK))
         .bind("until", now.plus(LOCK))
         .bind("most", FAILURES_MAX)
-        .execute();
+        .mapTo(Boolean.class)
+        .one();
   }
 
   static void forget(Handle handle, UserId user) {

@@ -49,7 +49,9 @@ public final class SignIns {
           // Looked at after the work, so that guesses in parallel do not slip past the lock.
           boolean locked = FailureStore.isLocked(handle, counted, now);
           if (!right || locked || known.isEmpty()) {
-            FailureStore.count(handle, counted, now);
+            if (FailureStore.count(handle, counted, now) && known.isPresent()) {
+              LOG.warn("user {} is locked for {} after wrong passwords", counted, FailureStore.LOCK);
+            }
             return Optional.<SignedIn>empty();
           }
           FailureStore.forget(handle, counted);

@@ -38,8 +38,18 @@ public final class Users {
   ///
   /// @return false when the name is taken
   public boolean add(Login login, Password password, MerchantId merchant, Role role) {
+    return add(login, passwords.hash(password), merchant, role);
+  }
+
+  /// As [#add], with a hash that was worked out before: for the documented user of a sandbox.
+  ///
+  /// @param phc Argon2id in PHC form
+  public boolean addHashed(Login login, String phc, MerchantId merchant, Role role) {
+    return add(login, PasswordHash.parse(phc), merchant, role);
+  }
+
+  private boolean add(Login login, PasswordHash hash, MerchantId merchant, Role role) {
     UserId id = new UserId(ids.random());
-    PasswordHash hash = passwords.hash(password);
     Instant now = time.instant();
     return database.transaction(
         handle -> {
@@ -63,7 +73,8 @@ public final class Users {
   /// @return false when there is no such user, or it has none there
   public boolean removeRole(Login login, MerchantId merchant) {
     return database.transaction(
-        handle -> UserStore.find(handle, login).filter(user -> UserStore.removeRole(handle, user, merchant)).isPresent());
+        handle ->
+            UserStore.find(handle, login).filter(user -> UserStore.removeRole(handle, user, merchant)).isPresent());
   }
 
   /// Replaces a password, lifts a lock, and ends every session.

@@ -65,17 +65,19 @@ class UserCommandTest {
   void a_user_is_added_with_the_password_of_the_input_and_lives_through_it_all() throws Exception {
     var name = "aigerim@shop.example.kz";
 
-    var added = tolem("a-password-of-mine\n", "add", name, "--client-id", shop.clientId(), "--role", "viewer");
+    var input = "a-password-of-mine\n";
+    var added = tolem(input, "add", name, "--client-id", shop.clientId(), "--role", "viewer");
     assertThat(added.exitCode()).as(added.errors()).isZero();
     assertThat(added.output()).contains(name, "viewer at " + shop.clientId()).doesNotContain("a-password-of-mine");
     assertThat(signIn(name, "a-password-of-mine")).isEqualTo(200);
 
-    var again = tolem("a-password-of-mine\n", "add", name.toUpperCase(), "--client-id", shop.clientId(), "--role", "viewer");
+    var again = tolem(input, "add", name.toUpperCase(), "--client-id", shop.clientId(), "--role", "viewer");
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.errors()).contains("there is a user");
 
     assertThat(tolem("", "set", name, "--client-id", shop.clientId(), "--role", "finance").exitCode()).isZero();
-    assertThat(tolem("", "list", "--client-id", shop.clientId()).output()).contains(name + "  finance at " + shop.clientId());
+    assertThat(tolem("", "list", "--client-id", shop.clientId()).output())
+        .contains(name + "  finance at " + shop.clientId());
 
     assertThat(tolem("", "disable", name).exitCode()).isZero();
     assertThat(signIn(name, "a-password-of-mine")).isEqualTo(400);

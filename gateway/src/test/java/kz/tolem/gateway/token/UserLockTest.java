@@ -69,7 +69,11 @@ class UserLockTest {
       var person = Person.of(gateway, shop, Role.VIEWER);
 
       for (int i = 0; i < 12; i++) {
-        person.form().with("client_id", other.clientId()).with("client_secret", other.clientSecret()).urlencoded(gateway.wire());
+        person
+            .form()
+            .with("client_id", other.clientId())
+            .with("client_secret", other.clientSecret())
+            .urlencoded(gateway.wire());
       }
 
       assertThat(person.form().urlencoded(gateway.wire()).status()).isEqualTo(200);

@@ -7,6 +7,7 @@ import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.config.LogFormat;
 import kz.tolem.gateway.config.LogLevel;
 import kz.tolem.gateway.config.Logging;
+import kz.tolem.gateway.config.Mode;
 import kz.tolem.gateway.edge.Edges;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +19,7 @@ abstract class OnGround implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Edges edges;
+  private boolean sandbox;
 
   OnGround(Edges edges) {
     this.edges = edges;
@@ -27,11 +29,12 @@ abstract class OnGround implements Callable<Integer> {
   public final Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Config config = Config.read(System.getenv());
+    sandbox = config.mode() == Mode.SANDBOX;
     // The answer is for a person to read; only what went wrong may stand beside it.
     Logging.use(LogFormat.TEXT, LogLevel.WARN);
     try (Ground ground = Ground.openBeside(config, edges, step -> err.println("tolem: " + step))) {
       PrintWriter out = spec.commandLine().getOut();
-      int answer = run(ground, edges, out);
+      int answer = run(ground, out);
       out.flush();
       return answer;
     }
@@ -39,16 +42,20 @@ abstract class OnGround implements Callable<Integer> {
 
   /// Does the work.
   /// @return what the program exits with
-  abstract int run(Ground ground, Edges edges, PrintWriter out);
+  abstract int run(Ground ground, PrintWriter out);
 
-  /// Where questions go: what is printed as an answer may be kept in a file.
-  final PrintWriter err() {
-    return spec.commandLine().getErr();
+  final Edges edges() {
+    return edges;
+  }
+
+  /// Whether the settings are those of a sandbox.
+  final boolean isSandbox() {
+    return sandbox;
   }
 
   /// Says that the operator asked for what cannot be.
   final int mistake(String what) {
-    err().println("tolem: " + what);
+    spec.commandLine().getErr().println("tolem: " + what);
     return Main.MISTAKE;
   }
 

@@ -5,7 +5,7 @@ import kz.tolem.gateway.Ground;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.merchant.Registration;
 
-/// A command that reads or changes what merchants and terminals are registered.
+/// A command that reads or changes what is registered.
 abstract class OnRegistration extends OnGround {
 
   OnRegistration(Edges edges) {
@@ -13,8 +13,8 @@ abstract class OnRegistration extends OnGround {
   }
 
   @Override
-  final int run(Ground ground, Edges edges, PrintWriter out) {
-    return run(new Registration(ground.database(), ground.keys(), edges.ids(), edges.time()), out);
+  final int run(Ground ground, PrintWriter out) {
+    return run(new Registration(ground.database(), ground.keys(), edges().ids(), edges().time()), out);
   }
 
   /// Does the work.

@@ -18,7 +18,8 @@ abstract class OnUsers extends OnGround {
   }
 
   @Override
-  final int run(Ground ground, Edges edges, PrintWriter out) {
+  final int run(Ground ground, PrintWriter out) {
+    Edges edges = edges();
     Registration registration =
         new Registration(ground.database(), ground.keys(), edges.ids(), edges.time());
     try (Passwords passwords = new Passwords(edges.ids())) {

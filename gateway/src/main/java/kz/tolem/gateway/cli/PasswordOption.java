@@ -35,18 +35,17 @@ final class PasswordOption {
   }
 
   /// @throws IllegalArgumentException when there is none, it is too weak, or the two that were typed differ
-  Given read(Users users, PrintWriter err) {
+  Given read(Users users) {
     if (generate) {
       String made = users.generatedPassword();
       return new Given(Password.chosen(made), made);
     }
     Console console = System.console();
-    String text = console != null && console.isTerminal() ? typed(console, err) : line();
+    String text = console != null && console.isTerminal() ? typed(console) : line();
     return new Given(Password.chosen(text), "");
   }
 
-  private static String typed(Console console, PrintWriter err) {
-    err.flush();
+  private static String typed(Console console) {
     char[] first = console.readPassword("New password: ");
     char[] second = console.readPassword("The same again: ");
     if (first == null || second == null) {

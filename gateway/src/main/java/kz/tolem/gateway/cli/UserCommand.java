@@ -69,7 +69,7 @@ final class UserCommand {
       }
       PasswordOption.Given given;
       try {
-        given = password.read(users, err());
+        given = password.read(users);
       } catch (IllegalArgumentException e) {
         return mistake(e.getMessage());
       }
@@ -198,7 +198,7 @@ final class UserCommand {
       Login login = login(name);
       PasswordOption.Given given;
       try {
-        given = password.read(users, err());
+        given = password.read(users);
       } catch (IllegalArgumentException e) {
         return mistake(e.getMessage());
       }

@@ -85,7 +85,7 @@ class TidyTest {
           List.of("payment"),
           List.of("acquirer", "notification"),
           List.of("token"),
-          List.of("card"),
+          List.of("card", "user"),
           List.of("merchant"),
           List.of("key"),
           List.of("config"),

@@ -47,8 +47,12 @@ import kz.tolem.gateway.sql.Committer;
 import kz.tolem.gateway.sql.DatabaseFailure;
 import kz.tolem.gateway.sql.Overloaded;
 import kz.tolem.gateway.subscription.RepeatedPayments;
+import kz.tolem.gateway.token.Callers;
 import kz.tolem.gateway.token.TokenRoutes;
 import kz.tolem.gateway.token.Tokens;
+import kz.tolem.gateway.user.Passwords;
+import kz.tolem.gateway.user.SignIns;
+import kz.tolem.gateway.user.Users;
 
 /// The wiring: everything the server is made of, from the bottom to the top. Closing stops it in reverse, finishing what
 /// was begun.
@@ -88,13 +92,17 @@ public final class Gateway implements AutoCloseable {
 
     Merchants merchants = new Merchants(ground.database(), ground.keys());
     Tokens tokens = new Tokens(ground.keys().tokens(), edges.time());
+    Passwords passwords = closing(toClose, new Passwords(edges.ids()));
+    SignIns signIns = new SignIns(ground.database(), passwords, edges.ids(), edges.time());
+    Callers callers = new Callers(tokens, signIns);
     Vault vault = new Vault(ground.database(), ground.keys(), edges.ids(), edges.time());
     PanAccess access = PanAccess.grantPanAccess();
     Acquirer acquirer = closing(toClose, cardHost(config, edges, access));
     if (sandbox) {
       Registration registration =
           new Registration(ground.database(), ground.keys(), edges.ids(), edges.time());
-      SandboxSeed.plant(registration, merchants, vault);
+      Users users = new Users(ground.database(), passwords, edges.ids(), edges.time());
+      SandboxSeed.plant(registration, merchants, vault, users);
     }
 
     Sender sender =
@@ -133,7 +141,7 @@ public final class Gateway implements AutoCloseable {
             toClose,
             PaymentLife.start(
                 ground.database(),
-                tokens,
+                callers,
                 merchants,
                 vault,
                 acquirer,
@@ -155,7 +163,7 @@ public final class Gateway implements AutoCloseable {
             .alias("/epay2")
             .unavailableOn(DatabaseFailure.class)
             .unavailableOn(Overloaded.class);
-    new TokenRoutes(merchants, tokens, edges.ids(), edges.time(), edges.pause()).addTo(routes);
+    new TokenRoutes(merchants, tokens, signIns, edges).addTo(routes);
     new PaymentRoutes(merchants, tokens, payments).addTo(routes);
     new ConfirmRoutes(tokens, steps).addTo(routes);
     life.addTo(routes);

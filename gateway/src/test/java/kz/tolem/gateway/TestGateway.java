@@ -35,6 +35,8 @@ import kz.tolem.gateway.merchant.TerminalRules;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.sql.DatabaseAddress;
 import kz.tolem.gateway.sql.TestDatabase;
+import kz.tolem.gateway.user.Passwords;
+import kz.tolem.gateway.user.Users;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
 
 /// A real gateway in this JVM, on a free port and a database of its own, whose time a test moves by hand.
@@ -55,6 +57,7 @@ public final class TestGateway implements AutoCloseable {
   private final boolean owner;
   private final Edges edges;
   private final Ground ground;
+  private final Passwords passwords;
   private Gateway gateway;
 
   private TestGateway(Settings settings, TestClock clock, DatabaseAddress address, Path data, boolean owner) {
@@ -67,6 +70,7 @@ public final class TestGateway implements AutoCloseable {
     this.edges = new Edges(clock, new SecureIds(ticking), settings.pause().with(clock));
     this.gateway = Gateway.start(config(settings.poolSize()), edges, _ -> {});
     this.ground = Ground.open(config(2), edges, _ -> {});
+    this.passwords = new Passwords(edges.ids());
   }
 
   /// What a test may choose of a gateway.
@@ -135,6 +139,15 @@ public final class TestGateway implements AutoCloseable {
   }
 
   private Config config(int poolSize) {
+    return Config.read(environment(poolSize));
+  }
+
+  /// What a process needs in its environment to work on the same database.
+  public Map<String, String> environment() {
+    return environment(2);
+  }
+
+  private Map<String, String> environment(int poolSize) {
     Map<String, String> environment = new HashMap<>();
     environment.put("TOLEM_PORT", "0");
     environment.put("TOLEM_DATA", data.toString());
@@ -147,7 +160,7 @@ public final class TestGateway implements AutoCloseable {
     environment.put("TOLEM_MASTER_KEY", MASTER_KEY);
     environment.put("TOLEM_ACQUIRER_WAIT", settings.acquirerWait().toString());
     environment.putAll(settings.more());
-    return Config.read(environment);
+    return environment;
   }
 
   public int port() {
@@ -192,6 +205,11 @@ public final class TestGateway implements AutoCloseable {
 
   public Registration registration() {
     return new Registration(ground.database(), ground.keys(), edges.ids(), edges.time());
+  }
+
+  /// The people of merchants.
+  public Users users() {
+    return new Users(ground.database(), passwords, edges.ids(), edges.time());
   }
 
   public Vault vault() {
@@ -244,6 +262,7 @@ public final class TestGateway implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    passwords.close();
     ground.close();
     if (owner) {
       TestDatabase.drop(address);

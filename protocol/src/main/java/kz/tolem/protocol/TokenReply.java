@@ -79,7 +79,10 @@ public record TokenReply(
         });
   }
 
-  /** The JSON reply to the refresh grant, which shows no refresh token. Source: EPAY.md 2.7. */
+  /**
+   * The JSON reply to the refresh grant. The documents show no refresh token in it; one that is there comes last.
+   * Source: EPAY.md 2.7.
+   */
   public byte[] writeForRefresh() {
     return JsonWriter.write(
         out -> {
@@ -87,6 +90,9 @@ public record TokenReply(
           writeLife(out);
           out.text("scope", scope);
           out.text("token_type", tokenType);
+          if (!refreshToken.isEmpty()) {
+            out.text("refresh_token", refreshToken);
+          }
         });
   }
 

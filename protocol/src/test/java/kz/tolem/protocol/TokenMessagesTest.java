@@ -114,6 +114,16 @@ class TokenMessagesTest {
   }
 
   @Test
+  void the_next_refresh_token_stands_behind_what_is_documented() {
+    TokenReply reply = new TokenReply("T", 7200, TokenReply.ExpiresInForm.NUMBER, "R", "api", "Bearer");
+
+    assertThat(new String(reply.writeForRefresh(), UTF_8))
+        .isEqualTo(
+            "{\"access_token\":\"T\",\"expires_in\":7200,\"scope\":\"api\",\"token_type\":\"Bearer\","
+                + "\"refresh_token\":\"R\"}");
+  }
+
+  @Test
   void a_reply_without_token_is_refused() {
     assertThatExceptionOfType(MalformedMessage.class)
         .isThrownBy(() -> TokenReply.read("{\"access_token\":\"\",\"expires_in\":1}".getBytes(UTF_8)))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.sql.Database;
@@ -106,6 +107,17 @@ final class CardStore {
                 .bind("merchant", merchant.value())
                 .map((row, _) -> read(row))
                 .findOne());
+  }
+
+  List<StoredCard> findAny(MerchantId merchant, Set<CardId> ids) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from card where id = any(:ids) and merchant_id = :merchant")
+                .bindArray("ids", UUID.class, ids.stream().map(CardId::value).toList())
+                .bind("merchant", merchant.value())
+                .map((row, _) -> read(row))
+                .list());
   }
 
   Optional<StoredCard> findAny(MerchantId merchant, CardId id) {

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.key.Keys;
 import kz.tolem.gateway.merchant.MerchantId;
@@ -72,6 +75,11 @@ public final class Vault {
   /// A card of a merchant even when it has been deactivated since: for payments that were made with it.
   public Optional<StoredCard> anyCard(MerchantId merchant, CardId id) {
     return store.findAny(merchant, id);
+  }
+
+  /// As [#anyCard], for many at once; those that are not this merchant's are left out.
+  public Map<CardId, StoredCard> anyCards(MerchantId merchant, Set<CardId> cards) {
+    return store.findAny(merchant, cards).stream().collect(Collectors.toMap(StoredCard::id, card -> card));
   }
 
   /// Opens a sealed card number. The vault's only way out.

@@ -39,7 +39,8 @@ public final class Main {
             .addSubcommand(new StartCommand(edges))
             .addSubcommand(new RehearseCommand(edges))
             .addSubcommand(MerchantCommand.withSubcommands(edges))
-            .addSubcommand(TerminalCommand.withSubcommands(edges));
+            .addSubcommand(TerminalCommand.withSubcommands(edges))
+            .addSubcommand(UserCommand.withSubcommands(edges));
     line.setExecutionExceptionHandler(Main::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line.execute(words);

@@ -16,6 +16,11 @@ final class OperationReplies {
     return Reply.json(401, PaymentError.of(PaymentError.REQUEST_FAULT, message).write());
   }
 
+  /// A user whose role is too small. The payment is not looked at, so nothing is told of it.
+  static Reply forbidden() {
+    return error(403, PaymentError.REQUEST_FAULT, "your role does not allow this");
+  }
+
   static Reply of(Operations.Outcome outcome) {
     return switch (outcome) {
       case Operations.Outcome.Refused(var why) -> of(why);

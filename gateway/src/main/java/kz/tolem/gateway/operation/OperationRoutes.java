@@ -11,8 +11,7 @@ import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.operation.Operation.Kind;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.token.AccessToken;
-import kz.tolem.gateway.token.Bearer;
-import kz.tolem.gateway.token.Tokens;
+import kz.tolem.gateway.token.Callers;
 import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.OperationRequest;
@@ -21,12 +20,12 @@ import kz.tolem.protocol.PaymentId;
 /// `POST /operation/{id}/charge|cancel|refund`. Source: EPAY.md 9.
 final class OperationRoutes {
 
-  private final Tokens tokens;
+  private final Callers callers;
   private final Standings standings;
   private final Operations operations;
 
-  OperationRoutes(Tokens tokens, Standings standings, Operations operations) {
-    this.tokens = tokens;
+  OperationRoutes(Callers callers, Standings standings, Operations operations) {
+    this.callers = callers;
     this.standings = standings;
     this.operations = operations;
   }
@@ -39,10 +38,11 @@ final class OperationRoutes {
 
   private Handler handler(Kind kind) {
     return request ->
-        switch (tokens.open(Bearer.of(request).orElse(""))) {
-          case Tokens.Presented.Valid(var token) -> perform(kind, token, request);
-          case Tokens.Presented.Expired _ -> OperationReplies.unauthorised("token is expired");
-          case Tokens.Presented.NotOurs _ -> OperationReplies.unauthorised("token is invalid");
+        switch (callers.of(request)) {
+          case Callers.Caller.Shop(var token) -> perform(kind, token, request);
+          case Callers.Caller.Person(var token, var role) ->
+              role.movesMoney() ? perform(kind, token, request) : OperationReplies.forbidden();
+          case Callers.Caller.Nobody(var why) -> OperationReplies.unauthorised(why);
         };
   }
 

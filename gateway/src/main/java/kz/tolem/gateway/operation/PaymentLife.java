@@ -11,20 +11,26 @@ import kz.tolem.gateway.notification.Sender;
 import kz.tolem.gateway.payment.PaymentNotice;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.sql.Database;
-import kz.tolem.gateway.token.Tokens;
+import kz.tolem.gateway.token.Callers;
 
 /// The feature as a whole: what the wiring starts and stops. Closing ends the asking about open outcomes.
 public final class PaymentLife implements AutoCloseable {
 
   private final OperationRoutes operationRoutes;
   private final StatusRoutes statusRoutes;
+  private final OperationListRoutes listRoutes;
   private final OperationReconciler reconciler;
   private final Releases releases;
 
   private PaymentLife(
-      OperationRoutes operationRoutes, StatusRoutes statusRoutes, OperationReconciler reconciler, Releases releases) {
+      OperationRoutes operationRoutes,
+      StatusRoutes statusRoutes,
+      OperationListRoutes listRoutes,
+      OperationReconciler reconciler,
+      Releases releases) {
     this.operationRoutes = operationRoutes;
     this.statusRoutes = statusRoutes;
+    this.listRoutes = listRoutes;
     this.reconciler = reconciler;
     this.releases = releases;
   }
@@ -33,7 +39,7 @@ public final class PaymentLife implements AutoCloseable {
   /// @param zone whose offset the times carry
   public static PaymentLife start(
       Database database,
-      Tokens tokens,
+      Callers callers,
       Merchants merchants,
       Vault vault,
       Acquirer acquirer,
@@ -46,9 +52,12 @@ public final class PaymentLife implements AutoCloseable {
         new OperationNotice(standings, merchants, vault, new PaymentNotice(zone), sender, edges.ids());
     Errands errands = new Errands(database, standings, acquirer, notice, wait, edges.time());
     Operations operations = new Operations(database, standings, errands, edges.ids(), edges.time());
+    StatusRoutes statusRoutes = new StatusRoutes(callers, merchants, standings, vault, zone);
+    OperationList list = new OperationList(database, standings, vault, statusRoutes::transaction);
     return new PaymentLife(
-        new OperationRoutes(tokens, standings, operations),
-        new StatusRoutes(tokens, merchants, standings, vault, zone),
+        new OperationRoutes(callers, standings, operations),
+        statusRoutes,
+        new OperationListRoutes(callers, list, zone),
         OperationReconciler.start(database, errands, edges),
         Releases.start(merchants, standings, operations, edges));
   }
@@ -56,6 +65,7 @@ public final class PaymentLife implements AutoCloseable {
   public void addTo(Routes routes) {
     operationRoutes.addTo(routes);
     statusRoutes.addTo(routes);
+    listRoutes.addTo(routes);
   }
 
   @Override

@@ -18,8 +18,7 @@ import kz.tolem.gateway.payment.Payment;
 import kz.tolem.gateway.payment.Standing;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.token.AccessToken;
-import kz.tolem.gateway.token.Bearer;
-import kz.tolem.gateway.token.Tokens;
+import kz.tolem.gateway.token.Callers;
 import kz.tolem.protocol.DeclineCode;
 import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.LegacyStatus;
@@ -33,15 +32,15 @@ import kz.tolem.protocol.StatusTransactionBuilder;
 /// How a payment stands: by invoice, by transaction id, and in the legacy flat form. Source: EPAY.md 8.
 final class StatusRoutes {
 
-  private final Tokens tokens;
+  private final Callers callers;
   private final Merchants merchants;
   private final Standings standings;
   private final Vault vault;
   private final ZoneId zone;
 
   /// @param zone whose offset the times carry
-  StatusRoutes(Tokens tokens, Merchants merchants, Standings standings, Vault vault, ZoneId zone) {
-    this.tokens = tokens;
+  StatusRoutes(Callers callers, Merchants merchants, Standings standings, Vault vault, ZoneId zone) {
+    this.callers = callers;
     this.merchants = merchants;
     this.standings = standings;
     this.vault = vault;
@@ -76,10 +75,10 @@ final class StatusRoutes {
 
   private Handler withToken(Ask ask) {
     return request ->
-        switch (tokens.open(Bearer.of(request).orElse(""))) {
-          case Tokens.Presented.Valid(var token) -> ask.of(token, request);
-          case Tokens.Presented.Expired _ -> OperationReplies.unauthorised("token is expired");
-          case Tokens.Presented.NotOurs _ -> OperationReplies.unauthorised("token is invalid");
+        switch (callers.of(request)) {
+          case Callers.Caller.Shop(var token) -> ask.of(token, request);
+          case Callers.Caller.Person(var token, _) -> ask.of(token, request);
+          case Callers.Caller.Nobody(var why) -> OperationReplies.unauthorised(why);
         };
   }
 
@@ -155,9 +154,16 @@ final class StatusRoutes {
   }
 
   private StatusTransaction transaction(Standing standing) {
+    Order order = standing.payment().order();
+    return transaction(standing, vault.anyCard(order.merchant(), order.card()).orElseThrow());
+  }
+
+  /// A payment as status and operation list tell of it.
+  ///
+  /// @param card the one it was made with
+  StatusTransaction transaction(Standing standing, StoredCard card) {
     Payment payment = standing.payment();
     Order order = payment.order();
-    StoredCard card = vault.anyCard(order.merchant(), order.card()).orElseThrow();
     StatusTransactionBuilder body =
         StatusTransaction.builder()
             .id(payment.id().toString())

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import kz.tolem.gateway.sql.Database;
@@ -34,6 +36,20 @@ public final class Standings {
                 .bind("id", id.value())
                 .map((row, _) -> read(row))
                 .findOne());
+  }
+
+  /// The payments with these ids, in the order of the ids; one that does not exist is left out.
+  public List<Standing> findAll(List<PaymentId> ids) {
+    Map<PaymentId, Standing> found = new HashMap<>();
+    database.read(
+        handle ->
+            handle
+                .createQuery("select * from payment where id = any(:ids)")
+                .bindArray("ids", UUID.class, ids.stream().map(PaymentId::value).toList())
+                .map((row, _) -> read(row))
+                .list())
+        .forEach(standing -> found.put(standing.payment().id(), standing));
+    return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
   }
 
   /// The attempt on an invoice that counts: the one that is under way or succeeded, else the latest (EPAY.md 8.4).

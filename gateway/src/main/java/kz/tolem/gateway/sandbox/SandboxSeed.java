@@ -12,11 +12,15 @@ import kz.tolem.gateway.card.Cvc;
 import kz.tolem.gateway.card.Expiry;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.merchant.Dialect;
+import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.NewMerchant;
 import kz.tolem.gateway.merchant.NewTerminal;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.merchant.TerminalRules;
+import kz.tolem.gateway.user.Login;
+import kz.tolem.gateway.user.Role;
+import kz.tolem.gateway.user.Users;
 import kz.tolem.protocol.CardId;
 import kz.tolem.protocol.TerminalId;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
@@ -45,6 +49,16 @@ public final class SandboxSeed {
   /// The account of the seed's payment request.
   public static final String ACCOUNT = "uuid000001";
 
+  /// A user with the role finance. Public, and planted in sandboxes alone.
+  public static final Login USER = new Login("cashier@shop.example.kz");
+
+  /// The user's password.
+  public static final String USER_PASSWORD = "not-a-real-password";
+
+  // Worked out beforehand: working it out takes a while, and a sandbox shall start fast.
+  private static final String USER_PASSWORD_HASH =
+      "$argon2id$v=19$m=19456,t=2,p=1$dG9sZW0gc2FuZGJveCAwMQ$SYc57xr9O1/Y7utDb3wDMSpHmtCWcTxhKRn54xc+Xow";
+
   private static final String TERMINAL_NUMBER = "98120001";
   private static final String SECURE_TERMINAL_NUMBER = "98120002";
   private static final String CARD_NUMBER = "4405639704015096";
@@ -59,8 +73,8 @@ public final class SandboxSeed {
 
   private SandboxSeed() {}
 
-  /// Plants what is missing. Safe to repeat: a card that was taken out stays out.
-  public static void plant(Registration registration, Merchants merchants, Vault vault) {
+  /// Plants what is missing. Safe to repeat: a card or a user that was taken out stays out.
+  public static void plant(Registration registration, Merchants merchants, Vault vault, Users users) {
     boolean fresh =
         registration
             .addMerchant(
@@ -78,7 +92,9 @@ public final class SandboxSeed {
               new Expiry(YearMonth.of(2027, 1)),
               Cvc.parse("321", number.scheme()).orElseThrow(),
               "TEST TEST");
-      vault.keepSaved(CARD, merchants.terminal(TERMINAL).orElseThrow().merchant(), ACCOUNT, card);
+      MerchantId merchant = merchants.terminal(TERMINAL).orElseThrow().merchant();
+      vault.keepSaved(CARD, merchant, ACCOUNT, card);
+      users.addHashed(USER, USER_PASSWORD_HASH, merchant, Role.FINANCE);
     }
   }
 

@@ -81,6 +81,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// As [#read], for questions whose answer may take long: the database gives each statement up after this time.
+  ///
+  /// @throws TookTooLong when it did
+  public <T> T readWithin(Duration most, Function<Handle, T> work) {
+    turn.acquireUninterruptibly();
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            handle.execute("set local statement_timeout = " + most.toMillis());
+            return work.apply(handle);
+          });
+    } catch (JdbiException e) {
+      throw SqlStates.tookTooLong(e) ? new TookTooLong() : new DatabaseFailure("read from the database", e);
+    } finally {
+      turn.release();
+    }
+  }
+
   /// Runs work in one transaction and commits it durably. The work may run more than once, when another transaction
   /// was in its way: it must have no effect outside the database.
   ///

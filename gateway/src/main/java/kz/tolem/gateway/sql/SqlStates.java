@@ -1,6 +1,7 @@
 package kz.tolem.gateway.sql;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /// The few SQLSTATEs that decide what happens next.
 final class SqlStates {
@@ -10,8 +11,17 @@ final class SqlStates {
   /// Another transaction was in the way and nothing was done: serialization failure or deadlock.
   /// Distributed engines answer so in everyday work (ADR 3).
   static boolean mayBeRepeated(Throwable failure) {
+    return isOneOf(failure, "40001", "40P01");
+  }
+
+  /// The statement was given up because its time was over.
+  static boolean tookTooLong(Throwable failure) {
+    return isOneOf(failure, "57014");
+  }
+
+  private static boolean isOneOf(Throwable failure, String... states) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof SQLException e && ("40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState()))) {
+      if (t instanceof SQLException e && e.getSQLState() != null && List.of(states).contains(e.getSQLState())) {
         return true;
       }
     }

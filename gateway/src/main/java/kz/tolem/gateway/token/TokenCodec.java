@@ -11,6 +11,8 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import kz.tolem.gateway.merchant.MerchantId;
+import kz.tolem.gateway.user.SessionId;
+import kz.tolem.gateway.user.UserId;
 import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.TerminalId;
@@ -57,13 +59,10 @@ final class TokenCodec {
     return bytes.toByteArray();
   }
 
-  /// Reads what [#write] wrote; only ever given bytes whose seal was sound.
+  /// Reads what [#write(AccessToken)] wrote; only ever given bytes whose seal was sound.
   static AccessToken read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int version = in.readByte();
-      if (version != VERSION) {
-        throw new IllegalStateException("a token of version " + version + " is not known here");
-      }
+      knownVersion(in.readByte());
       TokenId id = new TokenId(uuid(in));
       MerchantId merchant = new MerchantId(uuid(in));
       Instant expiresAt = Instant.ofEpochSecond(in.readLong());
@@ -87,6 +86,49 @@ final class TokenCodec {
           expiresAt);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] write(UserToken token) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      write(out, token.id().value());
+      write(out, token.merchant().value());
+      write(out, token.user().value());
+      write(out, token.session().value());
+      out.writeLong(token.expiresAt().getEpochSecond());
+      out.writeByte(token.terminal().isPresent() ? HAS_TERMINAL : 0);
+      if (token.terminal().isPresent()) {
+        write(out, token.terminal().get().value());
+      }
+      out.writeUTF(token.scope());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Reads what [#write(UserToken)] wrote; only ever given bytes whose seal was sound.
+  static UserToken readOfUser(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      knownVersion(in.readByte());
+      TokenId id = new TokenId(uuid(in));
+      MerchantId merchant = new MerchantId(uuid(in));
+      UserId user = new UserId(uuid(in));
+      SessionId session = new SessionId(uuid(in));
+      Instant expiresAt = Instant.ofEpochSecond(in.readLong());
+      Optional<TerminalId> terminal =
+          in.readByte() == 0 ? Optional.empty() : Optional.of(new TerminalId(uuid(in)));
+      return new UserToken(id, merchant, user, session, terminal, in.readUTF(), expiresAt);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void knownVersion(int version) {
+    if (version != VERSION) {
+      throw new IllegalStateException("a token of version " + version + " is not known here");
     }
   }
 

@@ -1,11 +1,10 @@
 package kz.tolem.gateway.token;
 
-import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import kz.tolem.gateway.card.CardNumbersInText;
-import kz.tolem.gateway.edge.Ids;
+import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.merchant.Dialect;
 import kz.tolem.gateway.merchant.Links;
 import kz.tolem.gateway.merchant.Merchant;
@@ -13,8 +12,10 @@ import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Terminal;
 import kz.tolem.gateway.token.TokenRefusal.ClientUnknown;
 import kz.tolem.gateway.token.TokenRefusal.FieldWrong;
+import kz.tolem.gateway.token.TokenRefusal.GrantInvalid;
 import kz.tolem.gateway.token.TokenRefusal.GrantUnsupported;
 import kz.tolem.gateway.token.TokenRefusal.ScopeUnknown;
+import kz.tolem.gateway.user.Device;
 import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.Scopes;
@@ -26,50 +27,77 @@ import kz.tolem.protocol.WireAmount;
 /// Grants access tokens. Source: EPAY.md 2, CLIENTS.md 3. Thread-safe.
 final class TokenIssuer {
 
-  private static final String CLIENT_CREDENTIALS = "client_credentials";
+  /// The scope of a user's token when none is asked for; the documents' own requests ask for it.
+  private static final String USER_SCOPE = "api";
+
   private static final String DEFAULT_CURRENCY = "KZT";
   private static final int SECRET_HASH_MAX = 512;
   private static final int ACCOUNT_MAX = 255;
 
   private final Merchants merchants;
   private final Tokens tokens;
-  private final Ids ids;
-  private final InstantSource time;
+  private final UserGrants users;
+  private final Edges edges;
 
-  TokenIssuer(Merchants merchants, Tokens tokens, Ids ids, InstantSource time) {
+  TokenIssuer(Merchants merchants, Tokens tokens, UserGrants users, Edges edges) {
     this.merchants = merchants;
     this.tokens = tokens;
-    this.ids = ids;
-    this.time = time;
+    this.users = users;
+    this.edges = edges;
   }
 
   /// What became of a token request.
   sealed interface Outcome {
 
-    record Granted(TokenReply reply) implements Outcome {}
+    /// @param body the JSON to answer with
+    record Granted(byte[] body) implements Outcome {}
 
     record Refused(TokenRefusal why) implements Outcome {}
   }
 
   /// Checks the request in the order of [TokenRefusal] and seals a token.
-  Outcome issue(TokenRequest request) {
+  Outcome issue(TokenRequest request, Device device) {
     try {
-      return new Outcome.Granted(grant(request));
+      return new Outcome.Granted(grant(request, device));
     } catch (Refuse refuse) {
       return new Outcome.Refused(refuse.why);
     }
   }
 
-  private TokenReply grant(TokenRequest request) {
-    if (!request.grantType().equals(Optional.of(CLIENT_CREDENTIALS))) {
-      throw new Refuse(new GrantUnsupported());
-    }
+  private byte[] grant(TokenRequest request, Device device) {
+    GrantType type =
+        GrantType.find(request.grantType().orElse("")).orElseThrow(() -> new Refuse(new GrantUnsupported()));
     Merchant merchant =
         merchants
             .authenticate(request.clientId().orElse(""), request.clientSecret().orElse(""))
             .orElseThrow(() -> new Refuse(new ClientUnknown()));
-    String scope = scope(request.scope().orElse(""));
+    String scope = scope(request.scope().orElse(type == GrantType.CLIENT_CREDENTIALS ? "" : USER_SCOPE));
     Optional<Terminal> terminal = request.terminal().map(text -> terminal(text, merchant));
+    UserGrants.Bounds bounds = new UserGrants.Bounds(merchant, scope, terminal.map(Terminal::id));
+    return switch (type) {
+      case CLIENT_CREDENTIALS -> toShop(request, merchant, scope, terminal).write();
+      case PASSWORD -> byPassword(request, bounds, device);
+      case REFRESH_TOKEN -> byRefreshToken(request, bounds, device);
+    };
+  }
+
+  private byte[] byPassword(TokenRequest request, UserGrants.Bounds bounds, Device device) {
+    String name = request.username().orElseThrow(() -> wrong("username is missing"));
+    String password = request.password().orElseThrow(() -> wrong("password is missing"));
+    return users
+        .byPassword(bounds, name, password, device)
+        .orElseThrow(() -> new Refuse(new GrantInvalid("user name or password is wrong")));
+  }
+
+  private byte[] byRefreshToken(TokenRequest request, UserGrants.Bounds bounds, Device device) {
+    String token = request.refreshToken().orElseThrow(() -> wrong("refresh_token is missing"));
+    return users
+        .byRefreshToken(bounds, token, device)
+        .orElseThrow(() -> new Refuse(new GrantInvalid("refresh token is invalid")));
+  }
+
+  private TokenReply toShop(
+      TokenRequest request, Merchant merchant, String scope, Optional<Terminal> terminal) {
     Optional<InvoiceId> invoice = request.invoiceId().map(text -> invoice(text, terminal));
     Optional<Money> amount = amount(request, terminal);
     if (invoice.isPresent() && amount.isEmpty()) {
@@ -80,7 +108,7 @@ final class TokenIssuer {
     }
     AccessToken token =
         new AccessToken(
-            new TokenId(ids.timeOrdered()),
+            new TokenId(edges.ids().timeOrdered()),
             merchant.id(),
             terminal.map(Terminal::id),
             invoice,
@@ -90,7 +118,7 @@ final class TokenIssuer {
             link("failurePostLink", request.failurePostLink(), terminal),
             text("secret_hash", request.secretHash(), SECRET_HASH_MAX),
             text("accountId", request.accountId(), ACCOUNT_MAX),
-            time.instant().plus(merchant.tokenLife()));
+            edges.time().instant().plus(merchant.tokenLife()));
     return TokenReply.bearer(
         tokens.seal(token), (int) merchant.tokenLife().toSeconds(), merchant.expiresInForm(), scope);
   }

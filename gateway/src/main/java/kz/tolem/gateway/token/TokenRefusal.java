@@ -17,10 +17,13 @@ sealed interface TokenRefusal {
   /// A field is missing, malformed, or names a terminal that is not the client's.
   record FieldWrong(String why) implements TokenRefusal {}
 
+  /// Name and password, or the refresh token, are not good; why is not told.
+  record GrantInvalid(String why) implements TokenRefusal {}
+
   default int status() {
     return switch (this) {
       case ClientUnknown _ -> 401;
-      case GrantUnsupported _, ScopeUnknown _, FieldWrong _ -> 400;
+      case GrantUnsupported _, ScopeUnknown _, FieldWrong _, GrantInvalid _ -> 400;
     };
   }
 
@@ -28,10 +31,12 @@ sealed interface TokenRefusal {
   default TokenError error() {
     return switch (this) {
       case GrantUnsupported _ ->
-          TokenError.of("unsupported_grant_type", "grant_type must be client_credentials");
+          TokenError.of(
+              "unsupported_grant_type", "grant_type must be client_credentials, password or refresh_token");
       case ClientUnknown _ -> TokenError.of("invalid_client", "client authentication failed");
       case ScopeUnknown(String why) -> TokenError.of("invalid_scope", why);
       case FieldWrong(String why) -> TokenError.of("invalid_request", why);
+      case GrantInvalid(String why) -> TokenError.of("invalid_grant", why);
     };
   }
 }

@@ -2,13 +2,11 @@ package kz.tolem.gateway.token;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import kz.tolem.gateway.edge.Ids;
-import kz.tolem.gateway.edge.Pause;
+import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.http.BadRequest;
 import kz.tolem.gateway.http.Cors;
 import kz.tolem.gateway.http.Reply;
@@ -17,6 +15,7 @@ import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Terminal;
+import kz.tolem.gateway.user.SignIns;
 import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.TerminalId;
 import kz.tolem.protocol.TokenError;
@@ -27,16 +26,20 @@ public final class TokenRoutes {
 
   static final String PATH = "/oauth2/token";
 
+  private static final int NAME_CHARS_MAX = 100;
+
   private final TokenIssuer issuer;
   private final Merchants merchants;
   private final RefusalBrake clients;
+  private final RefusalBrake people;
   private final RefusalBrake addresses;
 
-  public TokenRoutes(Merchants merchants, Tokens tokens, Ids ids, InstantSource time, Pause pause) {
-    this.issuer = new TokenIssuer(merchants, tokens, ids, time);
+  public TokenRoutes(Merchants merchants, Tokens tokens, SignIns signIns, Edges edges) {
+    this.issuer = new TokenIssuer(merchants, tokens, new UserGrants(signIns, tokens, edges), edges);
     this.merchants = merchants;
-    this.clients = new RefusalBrake(pause);
-    this.addresses = new RefusalBrake(pause);
+    this.clients = new RefusalBrake(edges.pause());
+    this.people = new RefusalBrake(edges.pause());
+    this.addresses = new RefusalBrake(edges.pause());
   }
 
   public void addTo(Routes routes) {
@@ -63,22 +66,30 @@ public final class TokenRoutes {
       return error(400, TokenError.of("invalid_request", e.getMessage()));
     }
     Reply reply =
-        switch (issuer.issue(read)) {
-          case TokenIssuer.Outcome.Granted(var granted) -> {
+        switch (issuer.issue(read, Devices.of(request))) {
+          case TokenIssuer.Outcome.Granted(var body) -> {
             clients.granted(read.clientId().orElse(""));
-            yield Reply.json(200, granted.write());
+            people.granted(nameOf(read));
+            yield Reply.json(200, body);
           }
-          case TokenIssuer.Outcome.Refused(TokenRefusal.ClientUnknown why) -> slowed(request, read, why);
+          case TokenIssuer.Outcome.Refused(TokenRefusal.ClientUnknown why) ->
+              slowed(request, why, clients, read.clientId().orElse(""));
+          case TokenIssuer.Outcome.Refused(TokenRefusal.GrantInvalid why) ->
+              slowed(request, why, people, nameOf(read));
           case TokenIssuer.Outcome.Refused(var why) -> error(why.status(), why.error());
         };
     return openedToOrigin(request, read, reply);
   }
 
-  private Reply slowed(Request request, TokenRequest read, TokenRefusal why) {
+  /// Whom a guess is counted for: a name in any case, whether there is such a user or not.
+  private static String nameOf(TokenRequest read) {
+    String name = read.username().orElse("").toLowerCase(Locale.ROOT);
+    return read.clientId().orElse("") + " " + name.substring(0, Math.min(name.length(), NAME_CHARS_MAX));
+  }
+
+  private Reply slowed(Request request, TokenRefusal why, RefusalBrake brake, String name) {
     Optional<Duration> away =
-        clients
-            .refused(read.clientId().orElse(""))
-            .or(() -> addresses.refused(request.remoteAddress()));
+        brake.refused(name).or(() -> addresses.refused(request.remoteAddress()));
     return away.map(TokenRoutes::comeBackLater).orElseGet(() -> error(why.status(), why.error()));
   }
 

@@ -3,8 +3,10 @@ package kz.tolem.gateway.token;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 
 /// Seals and opens access tokens. A sealed token is opaque to everyone else and cannot be altered; nothing is stored
 /// when one is issued (ADR 9). Thread-safe.
@@ -16,6 +18,9 @@ public final class Tokens {
 
   private static final byte[] PURPOSE = "tolem access token".getBytes(StandardCharsets.UTF_8);
 
+  // Sealed for another purpose, a user's token does not open where a merchant's is wanted: it cannot pay.
+  private static final byte[] USER_PURPOSE = "tolem user token".getBytes(StandardCharsets.UTF_8);
+
   private final Aead aead;
   private final InstantSource time;
 
@@ -26,26 +31,55 @@ public final class Tokens {
 
   /// The text to hand out: letters, digits, `-` and `_`.
   public String seal(AccessToken token) {
+    return seal(TokenCodec.write(token), PURPOSE);
+  }
+
+  /// As [#seal(AccessToken)].
+  public String seal(UserToken token) {
+    return seal(TokenCodec.write(token), USER_PURPOSE);
+  }
+
+  private String seal(byte[] bytes, byte[] purpose) {
     try {
-      byte[] sealed = aead.encrypt(TokenCodec.write(token), PURPOSE);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(aead.encrypt(bytes, purpose));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot seal a token", e);
     }
   }
 
-  /// Opens what a caller presents.
+  /// Opens what a caller presents. A user's token is not taken here: see [Callers].
   public Presented open(String text) {
+    Optional<AccessToken> token = unsealed(text, PURPOSE).map(TokenCodec::read);
+    if (token.isEmpty()) {
+      return new Presented.NotOurs();
+    }
+    return isAlive(token.get().expiresAt()) ? new Presented.Valid(token.get()) : new Presented.Expired();
+  }
+
+  /// Opens what a caller presents, if it is the token of a user.
+  PresentedByUser openOfUser(String text) {
+    Optional<UserToken> token = unsealed(text, USER_PURPOSE).map(TokenCodec::readOfUser);
+    if (token.isEmpty()) {
+      return new PresentedByUser.NotOurs();
+    }
+    return isAlive(token.get().expiresAt())
+        ? new PresentedByUser.Valid(token.get())
+        : new PresentedByUser.Expired();
+  }
+
+  private Optional<byte[]> unsealed(String text, byte[] purpose) {
     if (text.isEmpty() || text.length() > TEXT_MAX) {
-      return new Presented.NotOurs();
+      return Optional.empty();
     }
-    AccessToken token;
     try {
-      token = TokenCodec.read(aead.decrypt(Base64.getUrlDecoder().decode(text), PURPOSE));
+      return Optional.of(aead.decrypt(Base64.getUrlDecoder().decode(text), purpose));
     } catch (GeneralSecurityException | IllegalArgumentException _) {
-      return new Presented.NotOurs();
+      return Optional.empty();
     }
-    return time.instant().isBefore(token.expiresAt()) ? new Presented.Valid(token) : new Presented.Expired();
+  }
+
+  private boolean isAlive(Instant expiresAt) {
+    return time.instant().isBefore(expiresAt);
   }
 
   /// What a presented token turned out to be.
@@ -59,5 +93,15 @@ public final class Tokens {
 
     /// Not issued here, altered, or sealed under a key that is gone.
     record NotOurs() implements Presented {}
+  }
+
+  /// What the presented token of a user turned out to be; the cases are those of [Presented].
+  sealed interface PresentedByUser {
+
+    record Valid(UserToken token) implements PresentedByUser {}
+
+    record Expired() implements PresentedByUser {}
+
+    record NotOurs() implements PresentedByUser {}
   }
 }

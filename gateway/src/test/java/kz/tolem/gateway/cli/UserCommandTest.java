@@ -1,0 +1,127 @@
+package kz.tolem.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import kz.tolem.gateway.TestGateway;
+import kz.tolem.gateway.TestShop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// `tolem user …`, each in a process of its own beside a running gateway.
+class UserCommandTest {
+
+  private static TestGateway gateway;
+  private static TestShop shop;
+
+  @BeforeAll
+  static void start() {
+    gateway = TestGateway.start();
+    shop = gateway.shop();
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  private record Run(int exitCode, String output, String errors) {}
+
+  private static Run tolem(String input, String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "user"));
+    command.addAll(List.of(words));
+    Path errors = gateway.data().resolve("errors");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("TOLEM_"));
+    builder.environment().putAll(gateway.environment());
+    Process process = builder.start();
+    try (var out = process.getOutputStream()) {
+      out.write(input.getBytes(StandardCharsets.UTF_8));
+    }
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Run(process.exitValue(), output, java.nio.file.Files.readString(errors));
+  }
+
+  private static int signIn(String name, String password) {
+    return shop.serviceToken()
+        .with("grant_type", "password")
+        .with("username", name)
+        .with("password", password)
+        .urlencoded(gateway.wire())
+        .status();
+  }
+
+  @Test
+  void a_user_is_added_with_the_password_of_the_input_and_lives_through_it_all() throws Exception {
+    var name = "aigerim@shop.example.kz";
+
+    var input = "a-password-of-mine\n";
+    var added = tolem(input, "add", name, "--client-id", shop.clientId(), "--role", "viewer");
+    assertThat(added.exitCode()).as(added.errors()).isZero();
+    assertThat(added.output()).contains(name, "viewer at " + shop.clientId()).doesNotContain("a-password-of-mine");
+    assertThat(signIn(name, "a-password-of-mine")).isEqualTo(200);
+
+    var again = tolem(input, "add", name.toUpperCase(), "--client-id", shop.clientId(), "--role", "viewer");
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.errors()).contains("there is a user");
+
+    assertThat(tolem("", "set", name, "--client-id", shop.clientId(), "--role", "finance").exitCode()).isZero();
+    assertThat(tolem("", "list", "--client-id", shop.clientId()).output())
+        .contains(name + "  finance at " + shop.clientId());
+
+    assertThat(tolem("", "disable", name).exitCode()).isZero();
+    assertThat(signIn(name, "a-password-of-mine")).isEqualTo(400);
+    assertThat(tolem("", "list").output()).contains(name).contains("disabled since");
+
+    assertThat(tolem("", "set", name, "--enable").exitCode()).isZero();
+    assertThat(signIn(name, "a-password-of-mine")).isEqualTo(200);
+  }
+
+  @Test
+  void a_password_is_generated_and_shown_once() throws Exception {
+    var added = tolem("", "add", "till-7", "--client-id", shop.clientId(), "--role", "support", "--generate");
+
+    assertThat(added.exitCode()).as(added.errors()).isZero();
+    var password = added.output().replaceAll("(?s).*Password +(\\S+).*", "$1");
+    assertThat(password).hasSize(20);
+    assertThat(signIn("till-7", password)).isEqualTo(200);
+
+    var changed = tolem("", "new-password", "till-7", "--generate");
+
+    var other = changed.output().replaceAll("(?s).*Password +(\\S+).*", "$1");
+    assertThat(other).isNotEqualTo(password);
+    assertThat(signIn("till-7", password)).isEqualTo(400);
+    assertThat(signIn("till-7", other)).isEqualTo(200);
+  }
+
+  @Test
+  void mistakes_are_told() throws Exception {
+    var weak = tolem("short\n", "add", "someone", "--client-id", shop.clientId(), "--role", "viewer");
+    var none = tolem("", "add", "someone", "--client-id", shop.clientId(), "--role", "viewer");
+    var merchant = tolem("a-password-of-mine\n", "add", "someone", "--client-id", "nobody", "--role", "viewer");
+    var role = tolem("", "add", "someone", "--client-id", shop.clientId(), "--role", "king");
+    var form = tolem("", "add", "some one", "--client-id", shop.clientId(), "--role", "viewer");
+    var nothing = tolem("", "set", "someone");
+    var unknown = tolem("", "disable", "someone");
+
+    assertThat(List.of(weak, none, merchant, role, form, nothing, unknown)).allMatch(run -> run.exitCode() == 2);
+    assertThat(weak.errors()).contains("a password has 12 to 200 characters");
+    assertThat(none.errors()).contains("--generate");
+    assertThat(merchant.errors()).contains("no merchant with the ClientID nobody");
+    assertThat(role.errors()).contains("--role");
+    assertThat(form.errors()).contains("a user's name is");
+    assertThat(nothing.errors()).contains("--role");
+    assertThat(unknown.errors()).contains("there is no user someone");
+    assertThat(tolem("", "list").output()).doesNotContain("someone");
+  }
+}

@@ -165,7 +165,7 @@ class SeedPaymentTest {
   }
 
   @Test
-  void grants_that_are_not_offered_are_refused_in_the_recommended_form() {
+  void users_that_are_not_there_are_refused_in_the_recommended_form() {
     for (String name : new String[] {"02-token.password.request.form", "02-token.refresh.request.form"}) {
       var answer = gateway.wire().post("/oauth2/token", "application/x-www-form-urlencoded", example(name).strip());
 

@@ -93,7 +93,9 @@ public final class HttpServer implements AutoCloseable {
     HttpConfiguration protocol = new HttpConfiguration();
     protocol.setSendServerVersion(false);
     protocol.setRequestHeaderSize(settings.headerBytesMax());
-    // Jetty remembers a connection's header lines; by default it takes `Bearer aB` for the `bearer Ab` it saw before.
+    // Jetty would remember a connection's header lines. Most requests bring a token of their own, so that only fills
+    // memory; and by default it takes `Bearer aB` for the `bearer Ab` it saw before.
+    protocol.setHeaderCacheSize(0);
     protocol.setHeaderCacheCaseSensitive(true);
     protocol.setHttpCompliance(HttpCompliance.STRICT);
     // Repeated slashes are ours to collapse: some shops join a base address and a path with one too many.

@@ -106,7 +106,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     Sender sender =
-        closing(toClose, Sender.start(ground.database(), committer, merchants, edges.time(), sandbox));
+        closing(toClose, Sender.start(ground.database(), merchants, edges.time(), sandbox));
     CompletableFuture<Integer> port = new CompletableFuture<>();
     Supplier<URI> publicUrl = () -> config.publicUrl(port.join());
     SandboxIssuer issuer = new SandboxIssuer(ground.keys().sandboxIssuer());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.sql.Columns;
 import kz.tolem.gateway.sql.Committer;
@@ -116,9 +117,12 @@ final class Outbox {
         row.getInt("tries"));
   }
 
-  /// Writes down what became of a try. A row that another process has finished meanwhile stays as it is.
-  void record(Tried tried) {
-    committer.commit(RECORD, tried);
+  /// Writes down what became of a try, soon. Until then the row's lease keeps it from being tried again, and after that a
+  /// second delivery is all that can come of it. A row that another process has finished meanwhile stays as it is.
+  ///
+  /// @return completes once it is on disk
+  CompletableFuture<Boolean> record(Tried tried) {
+    return committer.submit(RECORD, tried);
   }
 
   /// @param deliveredAt set when the shop has it

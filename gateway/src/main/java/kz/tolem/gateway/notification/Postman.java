@@ -1,6 +1,7 @@
 package kz.tolem.gateway.notification;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,12 +101,21 @@ final class Postman implements AutoCloseable {
   private static void end(HttpPost post, ClassicHttpResponse response) {
     try (response) {
       HttpEntity entity = response.getEntity();
-      if (entity != null && entity.getContent().readNBytes(ANSWER_BYTES_MAX).length == ANSWER_BYTES_MAX) {
+      if (entity != null && isLong(entity.getContent())) {
         post.cancel(); // closing would read on to the end, and there may be none
       }
     } catch (IOException e) {
       LOG.debug("the rest of an answer did not come: {}", e.getClass().getSimpleName());
     }
+  }
+
+  private static boolean isLong(InputStream answer) throws IOException {
+    byte[] some = new byte[512]; // most shops send a word or nothing
+    int read = 0;
+    for (int more = 0; more >= 0 && read < ANSWER_BYTES_MAX; more = answer.read(some)) {
+      read += more;
+    }
+    return read >= ANSWER_BYTES_MAX;
   }
 
   @Override

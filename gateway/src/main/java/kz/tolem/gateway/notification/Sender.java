@@ -35,8 +35,13 @@ public final class Sender implements AutoCloseable {
   // A shop that does not answer may tie up this many tries and no more.
   private static final int AT_ONCE_PER_HOST_MAX = 32;
   private static final Duration HOST_WAIT = Duration.ofSeconds(1);
+  // Nobody waits for it to be written that a shop was told, so that is done in few transactions, apart from payments.
+  private static final int RECORDS_MAX = 256;
+  private static final int RECORDS_WAITING_MAX = 8192;
+  private static final Duration RECORDS_PACE = Duration.ofMillis(50);
 
   private final Outbox outbox;
+  private final Committer records;
   private final Merchants merchants;
   private final Postman postman;
   private final InstantSource time;
@@ -47,8 +52,9 @@ public final class Sender implements AutoCloseable {
   private final Thread poller;
   private volatile boolean closed;
 
-  private Sender(Outbox outbox, Merchants merchants, Postman postman, InstantSource time) {
+  private Sender(Outbox outbox, Committer records, Merchants merchants, Postman postman, InstantSource time) {
     this.outbox = outbox;
+    this.records = records;
     this.merchants = merchants;
     this.postman = postman;
     this.time = time;
@@ -57,10 +63,11 @@ public final class Sender implements AutoCloseable {
 
   /// @param privateAddresses whether shops may live at private addresses, as in the sandbox
   public static Sender start(
-      Database database, Committer committer, Merchants merchants, InstantSource time, boolean privateAddresses) {
+      Database database, Merchants merchants, InstantSource time, boolean privateAddresses) {
     Reach reach = privateAddresses ? Reach.anywhere() : Reach.publicOnly();
     Postman postman = new Postman(reach, TRY_WAIT, AT_ONCE_MAX, AT_ONCE_PER_HOST_MAX);
-    Sender sender = new Sender(new Outbox(database, committer), merchants, postman, time);
+    Committer records = Committer.start(database, RECORDS_MAX, RECORDS_WAITING_MAX, RECORDS_PACE);
+    Sender sender = new Sender(new Outbox(database, records), records, merchants, postman, time);
     sender.poller.start();
     return sender;
   }
@@ -138,10 +145,16 @@ public final class Sender implements AutoCloseable {
     } finally {
       host.release();
     }
-    outbox.record(tried(due, delivery));
-    if (!notification.success() && !(delivery instanceof Delivery.Failed)) {
-      poke(); // the outcome of a later attempt on the same invoice may be waiting for this one
-    }
+    outbox
+        .record(tried(due, delivery))
+        .whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                LOG.warn("{} was tried, which cannot be written; it is tried again within {}", notification, LEASE, failure);
+              } else if (!notification.success() && !(delivery instanceof Delivery.Failed)) {
+                poke(); // the outcome of a later attempt on the same invoice may be waiting for this one
+              }
+            });
   }
 
   /// A busy shop that answers quickly is worth a short wait; one that does not answer holds up nobody else for longer.
@@ -213,6 +226,7 @@ public final class Sender implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    records.close();
     try {
       postman.close();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package kz.tolem.gateway.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import kz.tolem.gateway.edge.Pause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,15 +41,17 @@ public final class Committer implements AutoCloseable {
 
   private final Database database;
   private final int batchMax;
+  private final Duration pace;
   private final BlockingQueue<Ticket<?, ?>> waiting;
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean stopped;
   private Connection connection;
 
-  private Committer(Database database, int batchMax, int waitingMax) {
+  private Committer(Database database, int batchMax, int waitingMax, Duration pace) {
     this.database = database;
     this.batchMax = batchMax;
+    this.pace = pace;
     this.waiting = new ArrayBlockingQueue<>(waitingMax);
     this.thread = Thread.ofPlatform().name("committer").unstarted(this::work);
   }
@@ -55,7 +59,13 @@ public final class Committer implements AutoCloseable {
   /// @param batchMax the most writes in one transaction
   /// @param waitingMax the most writes that may wait; beyond them callers are refused at once
   public static Committer start(Database database, int batchMax, int waitingMax) {
-    Committer committer = new Committer(database, batchMax, waitingMax);
+    return start(database, batchMax, waitingMax, Duration.ZERO);
+  }
+
+  /// As [#start(Database, int, int)], for writes that nobody waits for: transactions begin at least so far apart, so that
+  /// there are few of them and they take little from those that somebody waits for.
+  public static Committer start(Database database, int batchMax, int waitingMax, Duration pace) {
+    Committer committer = new Committer(database, batchMax, waitingMax, pace);
     committer.thread.start();
     return committer;
   }
@@ -103,6 +113,9 @@ public final class Committer implements AutoCloseable {
         batch.add(waiting.take());
         waiting.drainTo(batch, batchMax - 1);
         write(batch);
+        if (pace.isPositive()) {
+          Pause.sleeping().forAtLeast(pace);
+        }
       } catch (InterruptedException _) {
         // Asked to stop: what still waits is written first, so that nothing acknowledged upstream is dropped.
         batch.clear();
@@ -194,10 +207,10 @@ public final class Committer implements AutoCloseable {
   private Connection connect() throws SQLException {
     if (connection == null) {
       connection = database.ownConnection();
-      // Its statements find rows by their keys. A plan made while a table was small would read the whole table, and go
-      // on doing so while the table grows.
+      // Its statements find rows by their keys, so they can be planned once and for all. But a plan made while a table
+      // was small would read the whole table, and go on doing so while the table grows.
       try (Statement statement = connection.createStatement()) {
-        statement.execute("set enable_seqscan = off");
+        statement.execute("set enable_seqscan = off; set plan_cache_mode = force_generic_plan");
       }
       connection.setAutoCommit(false);
     }

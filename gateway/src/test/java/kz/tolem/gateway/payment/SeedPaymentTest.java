@@ -165,14 +165,14 @@ class SeedPaymentTest {
   }
 
   @Test
-  void users_that_are_not_there_are_refused_in_the_recommended_form() {
-    for (String name : new String[] {"02-token.password.request.form", "02-token.refresh.request.form"}) {
-      var answer = gateway.wire().post("/oauth2/token", "application/x-www-form-urlencoded", example(name).strip());
+  void the_refresh_example_of_an_unknown_client_is_refused_in_the_recommended_form() {
+    String form = example("02-token.refresh.request.form").strip();
 
-      assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.json().keySet())
-          .containsExactlyElementsOf(Json.object(example("02-token.error.401.recommended.json")).keySet());
-    }
+    var answer = gateway.wire().post("/oauth2/token", "application/x-www-form-urlencoded", form);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.json().keySet())
+        .containsExactlyElementsOf(Json.object(example("02-token.error.401.recommended.json")).keySet());
   }
 
   @Test

@@ -88,8 +88,11 @@ final class Errands {
   /// Waits for an operation that an earlier request began; answers with how it stands then.
   Operations.Outcome await(Operation operation, Standing standing) {
     CompletableFuture<Operations.Outcome> running = underWay.get(operation.id());
-    Operations.Outcome asItStands = open(operation, standing);
-    return running == null ? asItStands : waitFor(running, asItStands);
+    if (running == null) {
+      // It may have ended since it was read.
+      return open(store.find(operation.id()).orElse(operation), standing);
+    }
+    return waitFor(running, open(operation, standing));
   }
 
   private Operations.Outcome waitFor(

@@ -223,7 +223,7 @@ public final class TestGateway implements AutoCloseable {
             Currency.getInstance("JPY"),
             Currency.getInstance("KWD"));
     return new NewTerminal(
-        "Test terminal", currencies, true, false, Dialect.DOCUMENTED, Optional.empty(), List.of(), false);
+        "Test terminal", currencies, true, false, Dialect.DOCUMENTED, Optional.empty(), List.of(), false, true);
   }
 
   /// Everything the simulated card host has answered, the oldest first.

@@ -44,6 +44,7 @@ public final class Terminals {
         Dialect.DOCUMENTED,
         Optional.empty(),
         List.of(),
+        false,
         false);
   }
 }

@@ -52,14 +52,15 @@ public final class CardBatch {
     String sql =
         """
         update card
-           set saved_at = coalesce(saved_at, ?), expiry = ?
+           set saved_at = coalesce(saved_at, ?), saved_by = coalesce(saved_by, ?), expiry = ?
          where id = ?
         """;
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       for (Saving saving : savings) {
         update.setTimestamp(1, Timestamp.from(at));
-        update.setInt(2, saving.expiry().number());
-        update.setObject(3, saving.card().value());
+        update.setObject(2, saving.by());
+        update.setInt(3, saving.expiry().number());
+        update.setObject(4, saving.card().value());
         update.addBatch();
       }
       update.executeBatch();
@@ -67,5 +68,7 @@ public final class CardBatch {
   }
 
   /// A card to be marked as saved.
-  public record Saving(CardId card, Expiry expiry) {}
+  ///
+  /// @param by the payment that saves it
+  public record Saving(CardId card, Expiry expiry, UUID by) {}
 }

@@ -34,7 +34,8 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new StartCommand(edges))
             .addSubcommand(MerchantCommand.withSubcommands(edges))
-            .addSubcommand(TerminalCommand.withSubcommands(edges));
+            .addSubcommand(TerminalCommand.withSubcommands(edges))
+            .addSubcommand(CryptogramKeyCommand.withSubcommands(edges));
     line.setExecutionExceptionHandler(Main::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line.execute(words);

@@ -1,56 +1,23 @@
 package kz.tolem.gateway.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import kz.tolem.gateway.Ground;
-import kz.tolem.gateway.config.Config;
-import kz.tolem.gateway.config.LogFormat;
-import kz.tolem.gateway.config.LogLevel;
-import kz.tolem.gateway.config.Logging;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.merchant.Registration;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// A command that reads or changes what is registered on this installation's database, beside a running gateway or
-/// without one.
-abstract class OnRegistration implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  private final Edges edges;
+/// A command that reads or changes what is registered.
+abstract class OnRegistration extends OnGround {
 
   OnRegistration(Edges edges) {
-    this.edges = edges;
+    super(edges);
   }
 
   @Override
-  public final Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    Config config = Config.read(System.getenv());
-    // The answer is for a person to read; only what went wrong may stand beside it.
-    Logging.use(LogFormat.TEXT, LogLevel.WARN);
-    try (Ground ground = Ground.openBeside(config, edges, step -> err.println("tolem: " + step))) {
-      PrintWriter out = spec.commandLine().getOut();
-      int answer = run(new Registration(ground.database(), ground.keys(), edges.ids(), edges.time()), out);
-      out.flush();
-      return answer;
-    }
+  final int run(Ground ground, PrintWriter out) {
+    return run(new Registration(ground.database(), ground.keys(), edges().ids(), edges().time()), out);
   }
 
   /// Does the work.
   /// @return what the program exits with
   abstract int run(Registration registration, PrintWriter out);
-
-  /// Says that the operator asked for what cannot be.
-  final int mistake(String what) {
-    spec.commandLine().getErr().println("tolem: " + what);
-    return Main.MISTAKE;
-  }
-
-  /// A mistake in the options, told together with the command's usage.
-  final ParameterException wrongOption(String what) {
-    return new ParameterException(spec.commandLine(), what);
-  }
 }

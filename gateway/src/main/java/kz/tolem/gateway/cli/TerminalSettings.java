@@ -14,17 +14,19 @@ import picocli.CommandLine.Option;
 /// The options that set a terminal: for a new one, and to change one. What is not given keeps its value.
 final class TerminalSettings {
 
-  /// What a terminal is unless told otherwise.
-  static final NewTerminal STANDARD =
-      new NewTerminal(
-          "terminal",
-          Set.of(Currency.getInstance("KZT")),
-          false,
-          false,
-          Dialect.DOCUMENTED,
-          Optional.empty(),
-          List.of(),
-          false);
+  /// What a terminal is unless told otherwise. In a sandbox it takes cryptograms, whose test cards nobody guards.
+  static NewTerminal standard(boolean sandbox) {
+    return new NewTerminal(
+        "terminal",
+        Set.of(Currency.getInstance("KZT")),
+        false,
+        false,
+        Dialect.DOCUMENTED,
+        Optional.empty(),
+        List.of(),
+        false,
+        sandbox);
+  }
 
   @Option(
       names = "--currency",
@@ -67,6 +69,13 @@ final class TerminalSettings {
       description = "let pages of other origins ask for tokens; that shows the ClientSecret to buyers (at first: no)")
   private Boolean crossOrigin;
 
+  @Option(
+      names = "--cryptogram",
+      paramLabel = "on|off",
+      converter = OnOff.class,
+      description = "take cards as cryptograms; the shop needs PCI DSS for that (at first: on in a sandbox, else off)")
+  private Optional<Boolean> cryptogram = Optional.empty();
+
   /// @throws IllegalArgumentException when a value is not allowed
   NewTerminal applyTo(NewTerminal old, Optional<String> name) {
     return new NewTerminal(
@@ -79,7 +88,8 @@ final class TerminalSettings {
         dialect == null ? old.dialect() : dialect,
         tailWindowDays == null ? old.tailWindow() : window(tailWindowDays),
         linkHosts.isEmpty() ? old.linkHosts() : hosts(linkHosts),
-        crossOrigin == null ? old.crossOrigin() : crossOrigin);
+        crossOrigin == null ? old.crossOrigin() : crossOrigin,
+        cryptogram.orElse(old.cryptogram()));
   }
 
   private static Optional<Duration> window(int days) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.tolem.gateway.sql.Database;
+import kz.tolem.protocol.CardList;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
 import kz.tolem.protocol.TerminalId;
 import org.jdbi.v3.core.Handle;
@@ -37,7 +38,7 @@ final class MerchantStore {
             handle
                 .createQuery(
                     """
-                    select id, name, client_id, token_life_seconds, expires_in_form
+                    select id, name, client_id, token_life_seconds, expires_in_form, empty_card_list
                       from merchant
                      where client_id = :client
                     """)
@@ -52,7 +53,7 @@ final class MerchantStore {
             handle
                 .createQuery(
                     """
-                    select id, name, client_id, token_life_seconds, expires_in_form
+                    select id, name, client_id, token_life_seconds, expires_in_form, empty_card_list
                       from merchant
                      where id = :id
                     """)
@@ -67,7 +68,7 @@ final class MerchantStore {
             handle
                 .createQuery(
                     """
-                    select id, name, client_id, token_life_seconds, expires_in_form
+                    select id, name, client_id, token_life_seconds, expires_in_form, empty_card_list
                       from merchant
                      order by client_id
                     """)
@@ -100,8 +101,9 @@ final class MerchantStore {
     return handle
             .createUpdate(
                 """
-                insert into merchant (id, name, client_id, token_life_seconds, expires_in_form, created_at)
-                values (:id, :name, :client, :life, :form, :at)
+                insert into merchant (id, name, client_id, token_life_seconds, expires_in_form, empty_card_list,
+                                      created_at)
+                values (:id, :name, :client, :life, :form, :emptyList, :at)
                 on conflict do nothing
                 """)
             .bind("id", id.value())
@@ -109,6 +111,7 @@ final class MerchantStore {
             .bind("client", merchant.clientId())
             .bind("life", (int) merchant.tokenLife().toSeconds())
             .bind("form", merchant.expiresInForm().name())
+            .bind("emptyList", merchant.emptyCardList().name())
             .bind("at", at)
             .execute()
         == 1;
@@ -120,9 +123,9 @@ final class MerchantStore {
                 handle.createUpdate(
                     """
                     insert into terminal (id, merchant_id, number, name, currencies, two_step, secure_3d, dialect,
-                                          tail_window_days, link_hosts, cross_origin, created_at)
+                                          tail_window_days, link_hosts, cross_origin, cryptogram, created_at)
                     values (:id, :merchant, :number, :name, :currencies, :twoStep, :secure3d, :dialect,
-                            :tailWindow, :linkHosts, :crossOrigin, :at)
+                            :tailWindow, :linkHosts, :crossOrigin, :cryptogram, :at)
                     on conflict do nothing
                     """),
                 terminal)
@@ -138,13 +141,15 @@ final class MerchantStore {
         .createUpdate(
             """
             update merchant
-               set name = :name, token_life_seconds = :life, expires_in_form = :form
+               set name = :name, token_life_seconds = :life, expires_in_form = :form,
+                   empty_card_list = :emptyList
              where id = :id
             """)
         .bind("id", id.value())
         .bind("name", merchant.name())
         .bind("life", (int) merchant.tokenLife().toSeconds())
         .bind("form", merchant.expiresInForm().name())
+        .bind("emptyList", merchant.emptyCardList().name())
         .execute();
   }
 
@@ -155,7 +160,7 @@ final class MerchantStore {
                 update terminal
                    set name = :name, currencies = :currencies, two_step = :twoStep, secure_3d = :secure3d,
                        dialect = :dialect, tail_window_days = :tailWindow, link_hosts = :linkHosts,
-                       cross_origin = :crossOrigin
+                       cross_origin = :crossOrigin, cryptogram = :cryptogram
                  where id = :id
                 """),
             terminal)
@@ -172,7 +177,8 @@ final class MerchantStore {
         .bind("dialect", terminal.dialect().name())
         .bind("tailWindow", terminal.tailWindow().map(window -> (int) window.toDays()).orElse(null))
         .bind("linkHosts", String.join(",", terminal.linkHosts()))
-        .bind("crossOrigin", terminal.crossOrigin());
+        .bind("crossOrigin", terminal.crossOrigin())
+        .bind("cryptogram", terminal.cryptogram());
   }
 
   /// Puts a client secret into the slot. What stood there is replaced.
@@ -251,6 +257,7 @@ final class MerchantStore {
         row.getString("client_id"),
         Duration.ofSeconds(row.getInt("token_life_seconds")),
         ExpiresInForm.valueOf(row.getString("expires_in_form")),
+        CardList.WhenEmpty.valueOf(row.getString("empty_card_list")),
         secrets,
         signingSecrets);
   }
@@ -284,7 +291,8 @@ final class MerchantStore {
         Dialect.valueOf(row.getString("dialect")),
         window,
         hosts.isEmpty() ? List.of() : List.of(hosts.split(",")),
-        row.getBoolean("cross_origin"));
+        row.getBoolean("cross_origin"),
+        row.getBoolean("cryptogram"));
   }
 
   private static String currencies(Terminal terminal) {

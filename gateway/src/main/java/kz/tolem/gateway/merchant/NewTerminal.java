@@ -16,7 +16,8 @@ public record NewTerminal(
     Dialect dialect,
     Optional<Duration> tailWindow,
     List<String> linkHosts,
-    boolean crossOrigin) {
+    boolean crossOrigin,
+    boolean cryptogram) {
 
   private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 

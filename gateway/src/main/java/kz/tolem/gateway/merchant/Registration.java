@@ -94,7 +94,11 @@ public final class Registration {
               NewMerchant changed =
                   change.apply(
                       new NewMerchant(
-                          merchant.name(), merchant.clientId(), merchant.tokenLife(), merchant.expiresInForm()));
+                          merchant.name(),
+                          merchant.clientId(),
+                          merchant.tokenLife(),
+                          merchant.expiresInForm(),
+                          merchant.emptyCardList()));
               return database.transaction(
                   handle -> {
                     MerchantStore.update(handle, merchant.id(), changed);
@@ -132,7 +136,8 @@ public final class Registration {
         t.dialect(),
         t.tailWindow(),
         t.linkHosts(),
-        t.crossOrigin());
+        t.crossOrigin(),
+        t.cryptogram());
   }
 
   private boolean insert(Terminal terminal) {
@@ -199,7 +204,8 @@ public final class Registration {
         t.dialect(),
         t.tailWindow(),
         t.linkHosts(),
-        t.crossOrigin());
+        t.crossOrigin(),
+        t.cryptogram());
   }
 
   private String freshSecret() {

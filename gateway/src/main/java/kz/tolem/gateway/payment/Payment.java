@@ -16,8 +16,12 @@ public sealed interface Payment {
   /// The card host has been asked, or is about to be, and nobody knows the outcome yet. Money may be blocked.
   record Pending(PaymentId id, Order order, Instant openedAt) implements Payment {
 
-    /// The host approved: blocked on a two-step terminal, charged on a one-step one.
+    /// The host approved: verified when nothing is to be paid, else blocked on a two-step terminal, charged on a one-step
+    /// one.
     public Settled approved(Approval approval, Instant at) {
+      if (order.isVerification()) {
+        return new Verified(id, order, openedAt, approval, at);
+      }
       return order.twoStep()
           ? new Authorized(id, order, openedAt, approval, at)
           : new Charged(id, order, openedAt, approval, at);
@@ -34,7 +38,7 @@ public sealed interface Payment {
     Instant settledAt();
   }
 
-  /// The money is there: blocked or taken.
+  /// The host said yes: the money is blocked or taken, or the card is good.
   sealed interface Approved extends Settled {
     Approval approval();
   }
@@ -45,6 +49,10 @@ public sealed interface Payment {
 
   /// Taken (wire `CHARGE`).
   record Charged(PaymentId id, Order order, Instant openedAt, Approval approval, Instant settledAt)
+      implements Approved {}
+
+  /// The card is good; nothing was to be paid (wire `VERIFIED`). Source: EPAY.md 6.
+  record Verified(PaymentId id, Order order, Instant openedAt, Approval approval, Instant settledAt)
       implements Approved {}
 
   /// Refused for good; a new attempt on the same invoice is allowed (wire `REJECT`).

@@ -80,6 +80,6 @@ public final class Settlement {
   private static Optional<CardBatch.Saving> saving(
       Payment.Pending pending, Payment.Settled settled, StoredCard card, Expiry expiry) {
     boolean keep = pending.order().saveCard() && settled instanceof Payment.Approved;
-    return keep ? Optional.of(new CardBatch.Saving(card.id(), expiry)) : Optional.empty();
+    return keep ? Optional.of(new CardBatch.Saving(card.id(), expiry, settled.id().value())) : Optional.empty();
   }
 }

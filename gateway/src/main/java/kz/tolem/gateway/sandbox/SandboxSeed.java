@@ -75,6 +75,7 @@ public final class SandboxSeed {
         Dialect.DOCUMENTED,
         Optional.empty(),
         List.of(),
+        true,
         true);
   }
 }

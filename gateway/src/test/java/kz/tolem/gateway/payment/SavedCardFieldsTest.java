@@ -321,6 +321,7 @@ class SavedCardFieldsTest {
         kz.tolem.gateway.merchant.Dialect.DOCUMENTED,
         Optional.empty(),
         List.of(),
+        false,
         false);
   }
 

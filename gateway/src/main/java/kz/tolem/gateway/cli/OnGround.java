@@ -1,0 +1,66 @@
+package kz.tolem.gateway.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import kz.tolem.gateway.Ground;
+import kz.tolem.gateway.config.Config;
+import kz.tolem.gateway.config.LogFormat;
+import kz.tolem.gateway.config.LogLevel;
+import kz.tolem.gateway.config.Logging;
+import kz.tolem.gateway.config.Mode;
+import kz.tolem.gateway.edge.Edges;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// A command that works on this installation's database, beside a running gateway or without one.
+abstract class OnGround implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  private final Edges edges;
+  private boolean sandbox;
+
+  OnGround(Edges edges) {
+    this.edges = edges;
+  }
+
+  @Override
+  public final Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Config config = Config.read(System.getenv());
+    sandbox = config.mode() == Mode.SANDBOX;
+    // The answer is for a person to read; only what went wrong may stand beside it.
+    Logging.use(LogFormat.TEXT, LogLevel.WARN);
+    try (Ground ground = Ground.openBeside(config, edges, step -> err.println("tolem: " + step))) {
+      PrintWriter out = spec.commandLine().getOut();
+      int answer = run(ground, out);
+      out.flush();
+      return answer;
+    }
+  }
+
+  /// Does the work.
+  /// @return what the program exits with
+  abstract int run(Ground ground, PrintWriter out);
+
+  final Edges edges() {
+    return edges;
+  }
+
+  /// Whether the settings are those of a sandbox.
+  final boolean isSandbox() {
+    return sandbox;
+  }
+
+  /// Says that the operator asked for what cannot be.
+  final int mistake(String what) {
+    spec.commandLine().getErr().println("tolem: " + what);
+    return Main.MISTAKE;
+  }
+
+  /// A mistake in the options, told together with the command's usage.
+  final ParameterException wrongOption(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+}

@@ -103,15 +103,15 @@ class CryptogramFaultTest {
             (what, cryptogram) -> {
               Answer answer = CryptogramBody.of(invoice, cryptogram).send(gateway.wire(), token);
               assertThat(answer.status()).as(what).isEqualTo(400);
-              assertThat(answer.headers().map().keySet()).as(what).containsExactlyInAnyOrder(
-                  "cache-control", "content-length", "content-type", "x-request-id");
-              answers.add(answer.body());
+              answers.add(answer.headers().map().keySet() + " " + answer.body());
             });
 
     assertThat(answers).hasSizeGreaterThan(15);
     assertThat(answers.stream().distinct())
-        .containsExactly(
-            "{\"code\":-1,\"message\":\"the cryptogram does not open, or holds no valid card for this terminal\"}");
+        .singleElement()
+        .asString()
+        .endsWith(
+            " {\"code\":-1,\"message\":\"the cryptogram does not open, or holds no valid card for this terminal\"}");
     assertThat(gateway.sql().count("select count(*) from payment where invoice_number = ?", invoice)).isZero();
     assertThat(gateway.sql().count("select count(*) from card")).isEqualTo(cards + 1);
   }

@@ -355,12 +355,8 @@ class PageTrustTest {
   @Test
   void what_this_page_cannot_do_yet_it_says() {
     TestShop secure = gateway.shop(Terminals::secure3d);
-    String verification = shop.token(TestShop.freshInvoice(), "0");
 
     assertThat(buyer.open(Buyer.object(secure, invoice, secure.token(invoice))).body()).contains("not available yet");
-    assertThat(buyer.open(Buyer.object(verification).backLink(Buyer.BACK).language("eng")).body())
-        .contains("not available yet");
-    assertThat(buyer.open(object().paymentType("cardVerification")).body()).contains("not available yet");
     assertThat(buyer.open(object(), "&isTransfer=true").status()).isEqualTo(400);
   }
 

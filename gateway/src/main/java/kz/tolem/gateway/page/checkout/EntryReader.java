@@ -44,8 +44,9 @@ final class EntryReader {
     List<StoredCard> saved = cards.of(checkout);
     boolean mayType = visit.given().isEmpty();
     Map<Field, FormTexts> errors = new EnumMap<>(Field.class);
-    String email = text(form, Field.EMAIL).strip();
-    if (!email.isEmpty() && !isEmail(email)) {
+    // A card check has no receipt to be sent, so its page asks for no address.
+    String email = checkout.isVerification() ? checkout.buyer().email() : text(form, Field.EMAIL).strip();
+    if (!checkout.isVerification() && !email.isEmpty() && !isEmail(email)) {
       errors.put(Field.EMAIL, FormTexts.EMAIL_WRONG);
     }
     String name = text(form, Field.NAME).strip();

@@ -67,6 +67,7 @@ class PageVerificationTest {
         .contains("The card will be saved for this shop")
         .contains("Check the card")
         .doesNotContain("Which card to use")
+        .doesNotContain("E-mail for the receipt")
         .doesNotContain("Pay ");
   }
 

@@ -72,9 +72,8 @@ final class TerminalSettings {
   @Option(
       names = "--cryptogram",
       paramLabel = "on|off",
-      converter = OnOff.class,
       description = "take cards as cryptograms; the shop needs PCI DSS for that (at first: on in a sandbox, else off)")
-  private Optional<Boolean> cryptogram = Optional.empty();
+  private OnOff cryptogram;
 
   /// @throws IllegalArgumentException when a value is not allowed
   NewTerminal applyTo(NewTerminal old, Optional<String> name) {
@@ -89,7 +88,7 @@ final class TerminalSettings {
         tailWindowDays == null ? old.tailWindow() : window(tailWindowDays),
         linkHosts.isEmpty() ? old.linkHosts() : hosts(linkHosts),
         crossOrigin == null ? old.crossOrigin() : crossOrigin,
-        cryptogram.orElse(old.cryptogram()));
+        cryptogram == null ? old.cryptogram() : cryptogram == OnOff.ON);
   }
 
   private static Optional<Duration> window(int days) {

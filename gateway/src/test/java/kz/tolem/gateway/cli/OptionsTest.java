@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import kz.tolem.protocol.CardList;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /// Values of options: what people type.
@@ -24,17 +26,24 @@ class OptionsTest {
   }
 
   @Test
-  void a_switch_is_on_or_off() {
-    assertThat(new OnOff().convert("on")).isTrue();
-    assertThat(new OnOff().convert("off")).isFalse();
-    assertThatThrownBy(() -> new OnOff().convert("true")).isInstanceOf(TypeConversionException.class);
-  }
-
-  @Test
   void an_empty_list_is_a_code_or_an_array() {
     assertThat(new EmptyCardList().convert("code")).isEqualTo(CardList.WhenEmpty.CODE);
     assertThat(new EmptyCardList().convert("array")).isEqualTo(CardList.WhenEmpty.EMPTY_LIST);
     assertThatThrownBy(() -> new EmptyCardList().convert("")).isInstanceOf(TypeConversionException.class);
+  }
+
+  @Test
+  void a_terminal_takes_cryptograms_as_told_or_as_its_mode_has_it() {
+    assertThat(cryptogram(true)).isTrue();
+    assertThat(cryptogram(false)).isFalse();
+    assertThat(cryptogram(false, "--cryptogram", "on")).isTrue();
+    assertThat(cryptogram(true, "--cryptogram", "off")).isFalse();
+  }
+
+  private static boolean cryptogram(boolean sandbox, String... words) {
+    TerminalSettings settings = new TerminalSettings();
+    new CommandLine(settings).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(words);
+    return settings.applyTo(TerminalSettings.standard(sandbox), Optional.of("Web")).cryptogram();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,6 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.tolem.gateway.Answer;
+import kz.tolem.gateway.CardCryptogram;
+import kz.tolem.gateway.CryptogramBody;
 import kz.tolem.gateway.PaymentBody;
 import kz.tolem.gateway.TokenForm;
 import kz.tolem.gateway.Wire;
@@ -40,6 +43,7 @@ class CanaryTest {
 
   private static final int CARDS = 10_000;
   private static final int PAGE_CARDS = 3_000;
+  private static final int CRYPTOGRAM_CARDS = 300;
   private static final int SHOPPERS = 16;
 
   /// Every canary begins so: no scheme's test card, and the simulated host approves it.
@@ -60,7 +64,16 @@ class CanaryTest {
     try (ChildGateway gateway = ChildGateway.start(folder, Duration.ZERO, "debug")) {
       Wire wire = gateway.wire();
       assertThat(payOnPage(wire, numbers.getFirst(), 0).status()).isEqualTo(303);
-      seen = inParallel(numbers, (number, i) -> i < PAGE_CARDS ? payOnPage(wire, number, i) : misplace(wire, number, i));
+      PublicKey key = CardCryptogram.publicKey(wire.get("/public.rsa").body());
+      seen =
+          inParallel(
+              numbers,
+              (number, i) -> {
+                if (i < PAGE_CARDS) {
+                  return payOnPage(wire, number, i);
+                }
+                return i < PAGE_CARDS + CRYPTOGRAM_CARDS ? payByCryptogram(wire, key, number, i) : misplace(wire, number, i);
+              });
     }
 
     assertThat(seen).isEqualTo(CARDS);
@@ -69,7 +82,7 @@ class CanaryTest {
     assertThat(finds.found).as("card numbers and codes in the clear").isEmpty();
     assertThat(finds.filesRead).as("files that were looked at").isGreaterThan(100);
     String log = Files.readString(folder.resolve("log.txt"));
-    assertThat(log).as("the log was on").contains("/payform/pay");
+    assertThat(log).as("the log was on").contains("/payform/pay").contains("/payment/cryptopay");
     assertThat(log).doesNotContain(SandboxSeed.CLIENT_SECRET).doesNotContain(tokens.toArray(String[]::new));
     // The needle is sharp: with one number put down in each disguise, the same scan finds them.
     Path plantedFile = folder.resolve("planted.txt");
@@ -154,6 +167,16 @@ class CanaryTest {
         "application/x-www-form-urlencoded",
         "checkout=" + encode(checkout.group(1))
             + ("&number=" + encode(typed) + "&expiry=" + encode("01/30") + "&cvc=" + (100 + i % 900) + "&name=&email=&saveCard=true"));
+  }
+
+  /// The other right door: a cryptogram; every third is for another terminal, and is refused.
+  private Answer payByCryptogram(Wire wire, PublicKey key, String number, int i) {
+    String terminal = i % 3 == 0 ? new java.util.UUID(1, i).toString() : SandboxSeed.TERMINAL.toString();
+    String plain = CardCryptogram.plain(number, "0130", Integer.toString(100 + i % 900), terminal);
+    String cryptogram = CardCryptogram.of(key, plain.getBytes(StandardCharsets.UTF_8));
+    return CryptogramBody.of(invoice(i), cryptogram)
+        .with("accountId", "canary-" + i % 50)
+        .send(wire, Sandbox.granted(wire, invoice(i), "100"));
   }
 
   /// The wrong doors: every field, header and address into which somebody may put a card number by mistake.

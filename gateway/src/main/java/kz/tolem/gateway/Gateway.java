@@ -17,6 +17,8 @@ import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.config.Mode;
+import kz.tolem.gateway.cryptogram.CryptogramKeys;
+import kz.tolem.gateway.cryptogram.CryptogramRoutes;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.http.HttpServer;
 import kz.tolem.gateway.http.HttpSettings;
@@ -43,6 +45,7 @@ import kz.tolem.gateway.payment.Settlement;
 import kz.tolem.gateway.sandbox.AcsRoutes;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.gateway.sandbox.SandboxShop;
+import kz.tolem.gateway.savedcard.SavedCardLife;
 import kz.tolem.gateway.sql.Committer;
 import kz.tolem.gateway.sql.DatabaseFailure;
 import kz.tolem.gateway.sql.Overloaded;
@@ -156,6 +159,13 @@ public final class Gateway implements AutoCloseable {
             RepeatedPayments.start(
                 ground.database(), tokens, merchants, vault, payments, sender, config.timeZone(), edges));
 
+    SavedCardLife savedCards =
+        closing(
+            toClose,
+            SavedCardLife.start(ground.database(), tokens, merchants, vault, config.timeZone(), edges));
+    CryptogramKeys cryptogramKeys =
+        new CryptogramKeys(ground.database(), ground.keys(), edges.ids(), edges.time());
+
     // A request that met a database in trouble may be sent again: token and invoice decide what it finds.
     Routes routes =
         new Routes()
@@ -168,6 +178,8 @@ public final class Gateway implements AutoCloseable {
     new ConfirmRoutes(tokens, steps).addTo(routes);
     life.addTo(routes);
     repeated.addTo(routes);
+    savedCards.addTo(routes);
+    new CryptogramRoutes(merchants, tokens, cryptogramKeys, vault, payments, edges.ids()).addTo(routes);
     Templates templates = new Templates();
     PageSite site = PageSite.of(config);
     PageAssets assets = new PageAssets();

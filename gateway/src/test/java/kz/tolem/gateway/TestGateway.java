@@ -245,7 +245,7 @@ public final class TestGateway implements AutoCloseable {
             Currency.getInstance("JPY"),
             Currency.getInstance("KWD"));
     return new NewTerminal(
-        "Test terminal", currencies, true, false, Dialect.DOCUMENTED, Optional.empty(), List.of(), false, RULES);
+        "Test terminal", currencies, true, false, Dialect.DOCUMENTED, Optional.empty(), List.of(), false, true, RULES);
   }
 
   /// Everything the simulated card host has answered, the oldest first.

@@ -46,6 +46,7 @@ public final class Terminals {
         Optional.empty(),
         List.of(),
         false,
+        false,
         TerminalRules.STANDARD);
   }
 }

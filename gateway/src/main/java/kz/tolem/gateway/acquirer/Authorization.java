@@ -27,6 +27,11 @@ public record Authorization(
     CredentialUse use,
     Authentication authentication) {
 
+  /// Whether no money is to move: the host is asked whether the card is good.
+  public boolean isVerification() {
+    return amount.isZero();
+  }
+
   @Override
   public String toString() {
     return "authorization of payment " + payment;

@@ -62,16 +62,17 @@ public final class CardBatch {
     String sql =
         """
         update card
-           set saved_at = coalesce(saved_at, ?), expiry = ?,
+           set saved_at = coalesce(saved_at, ?), saved_by = coalesce(saved_by, ?), expiry = ?,
                network_id = case when network_id = '' or stopped_by is not null then ? else network_id end,
                stopped_by = null
          where id = ?
         """;
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setTimestamp(1, Timestamp.from(saved.at()));
-      update.setInt(2, saved.expiry().number());
-      update.setString(3, saved.networkId());
-      update.setObject(4, saved.card().value());
+      update.setObject(2, saved.by().value());
+      update.setInt(3, saved.expiry().number());
+      update.setString(4, saved.networkId());
+      update.setObject(5, saved.card().value());
       update.executeUpdate();
     }
   }

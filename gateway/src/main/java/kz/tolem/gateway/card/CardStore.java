@@ -23,44 +23,35 @@ final class CardStore {
     this.database = database;
   }
 
-  /// Inserts the card, or finds the one that stands there for the same number, account and merchant.
+  /// Inserts the card, or finds the one that stands there for the same number, account and merchant. Either way the
+  /// number has come in just now, so nobody forgets it for a while.
   StoredCard insertOrFind(StoredCard card, byte[] fingerprint, Instant at) {
     return database.transaction(
-        handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into card (id, merchant_id, account_id, fingerprint, sealed_number, first_six, last_four,
-                                    scheme, expiry, holder, created_at)
-                  values (:id, :merchant, :account, :fingerprint, :sealed, :firstSix, :lastFour,
-                          :scheme, :expiry, :holder, :at)
-                  on conflict do nothing
-                  """)
-              .bind("id", card.id().value())
-              .bind("merchant", card.merchant().value())
-              .bind("account", card.accountId())
-              .bind("fingerprint", fingerprint)
-              .bind("sealed", card.sealed().bytes())
-              .bind("firstSix", card.mask().firstSix())
-              .bind("lastFour", card.mask().lastFour())
-              .bind("scheme", card.scheme().name())
-              .bind("expiry", card.expiry().number())
-              .bind("holder", card.holder())
-              .bind("at", at)
-              .execute();
-          return handle
-              .createQuery(
-                  """
-                  select * from card
-                   where merchant_id = :merchant and account_id = :account and fingerprint = :fingerprint
-                     and deactivated_at is null
-                  """)
-              .bind("merchant", card.merchant().value())
-              .bind("account", card.accountId())
-              .bind("fingerprint", fingerprint)
-              .map((row, _) -> read(row))
-              .one();
-        });
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    insert into card (id, merchant_id, account_id, fingerprint, sealed_number, first_six, last_four,
+                                      scheme, expiry, holder, created_at, typed_at)
+                    values (:id, :merchant, :account, :fingerprint, :sealed, :firstSix, :lastFour,
+                            :scheme, :expiry, :holder, :at, :at)
+                    on conflict (merchant_id, account_id, fingerprint) where deactivated_at is null
+                    do update set typed_at = excluded.typed_at
+                    returning *
+                    """)
+                .bind("id", card.id().value())
+                .bind("merchant", card.merchant().value())
+                .bind("account", card.accountId())
+                .bind("fingerprint", fingerprint)
+                .bind("sealed", card.sealed().bytes())
+                .bind("firstSix", card.mask().firstSix())
+                .bind("lastFour", card.mask().lastFour())
+                .bind("scheme", card.scheme().name())
+                .bind("expiry", card.expiry().number())
+                .bind("holder", card.holder())
+                .bind("at", at)
+                .map((row, _) -> read(row))
+                .one());
   }
 
   void save(CardId id, Expiry expiry, Instant at) {
@@ -131,13 +122,33 @@ final class CardStore {
                 .findOne());
   }
 
+  /// Takes a saved card out of use.
+  /// @return false when the merchant has no such card in use
+  boolean deactivate(MerchantId merchant, CardId id, Instant at) {
+    return database.transaction(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update card
+                           set deactivated_at = :at
+                         where id = :id and merchant_id = :merchant
+                           and saved_at is not null and deactivated_at is null
+                        """)
+                    .bind("at", at)
+                    .bind("id", id.value())
+                    .bind("merchant", merchant.value())
+                    .execute())
+        == 1;
+  }
+
   /// Reads a row that has all columns of the table card.
   static StoredCard read(ResultSet row) throws SQLException {
     return new StoredCard(
         new CardId(row.getObject("id", UUID.class)),
         new MerchantId(row.getObject("merchant_id", UUID.class)),
         row.getString("account_id"),
-        new StoredCard.SealedNumber(row.getBytes("sealed_number")),
+        StoredCard.SealedNumber.ofColumn(row.getBytes("sealed_number")),
         new CardMask(row.getString("first_six"), row.getString("last_four")),
         Scheme.valueOf(row.getString("scheme")),
         Expiry.ofNumber(row.getInt("expiry")),

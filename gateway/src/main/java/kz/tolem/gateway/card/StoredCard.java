@@ -30,6 +30,15 @@ public record StoredCard(
       this.bytes = bytes.clone();
     }
 
+    /// @param column null once the number has been forgotten
+    static SealedNumber ofColumn(byte[] column) {
+      return new SealedNumber(column == null ? new byte[0] : column);
+    }
+
+    boolean isForgotten() {
+      return bytes.length == 0;
+    }
+
     byte[] bytes() {
       return bytes.clone();
     }

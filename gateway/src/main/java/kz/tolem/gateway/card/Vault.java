@@ -82,9 +82,20 @@ public final class Vault {
     return store.findAny(merchant, cards).stream().collect(Collectors.toMap(StoredCard::id, card -> card));
   }
 
+  /// Takes a saved card out of use: it pays no more and is listed no more. Its number goes a while later, when no
+  /// payment can need it any more.
+  ///
+  /// @return false when the merchant has no such saved card in use
+  public boolean deactivate(MerchantId merchant, CardId id) {
+    return store.deactivate(merchant, id, time.instant());
+  }
+
   /// Opens a sealed card number. The vault's only way out.
   public CardNumber open(StoredCard card, PanAccess access) {
     Objects.requireNonNull(access, "access");
+    if (card.sealed().isForgotten()) {
+      throw new IllegalStateException("the number of card " + card.id() + " has been forgotten");
+    }
     try {
       byte[] digits = keys.cards().decrypt(card.sealed().bytes(), associated(card.id()));
       return CardNumber.parse(new String(digits, StandardCharsets.US_ASCII)).orElseThrow();

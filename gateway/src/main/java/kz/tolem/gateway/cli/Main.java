@@ -40,6 +40,7 @@ public final class Main {
             .addSubcommand(new RehearseCommand(edges))
             .addSubcommand(MerchantCommand.withSubcommands(edges))
             .addSubcommand(TerminalCommand.withSubcommands(edges))
+            .addSubcommand(CryptogramKeyCommand.withSubcommands(edges))
             .addSubcommand(UserCommand.withSubcommands(edges));
     line.setExecutionExceptionHandler(Main::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);

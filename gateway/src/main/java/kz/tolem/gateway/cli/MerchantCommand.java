@@ -9,6 +9,7 @@ import kz.tolem.gateway.merchant.Merchant;
 import kz.tolem.gateway.merchant.NewMerchant;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.merchant.Terminal;
+import kz.tolem.protocol.CardList;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,6 +65,16 @@ final class MerchantCommand {
                 + " (default: ${DEFAULT-VALUE})")
     private ExpiresInForm expiresIn;
 
+    @Option(
+        names = "--empty-card-list",
+        paramLabel = "code|array",
+        converter = EmptyCardList.class,
+        defaultValue = "code",
+        description =
+            "how the list of an account without saved cards is written: the code 1373, or an empty array"
+                + " (default: ${DEFAULT-VALUE})")
+    private CardList.WhenEmpty emptyCardList;
+
     private Add(Edges edges) {
       super(edges);
     }
@@ -72,7 +83,7 @@ final class MerchantCommand {
     int run(Registration registration, PrintWriter out) {
       NewMerchant merchant;
       try {
-        merchant = new NewMerchant(name, clientId, Duration.ofSeconds(tokenLifeSeconds), expiresIn);
+        merchant = new NewMerchant(name, clientId, Duration.ofSeconds(tokenLifeSeconds), expiresIn, emptyCardList);
       } catch (IllegalArgumentException e) {
         throw wrongOption(e.getMessage());
       }
@@ -108,6 +119,13 @@ final class MerchantCommand {
     @Option(names = "--expires-in", paramLabel = "number|string", description = "how expires_in is written")
     private Optional<ExpiresInForm> expiresIn;
 
+    @Option(
+        names = "--empty-card-list",
+        paramLabel = "code|array",
+        converter = EmptyCardList.class,
+        description = "how the list of an account without saved cards is written")
+    private Optional<CardList.WhenEmpty> emptyCardList;
+
     private Change(Edges edges) {
       super(edges);
     }
@@ -124,7 +142,8 @@ final class MerchantCommand {
                         name.orElse(old.name()),
                         old.clientId(),
                         tokenLifeSeconds.map(Duration::ofSeconds).orElse(old.tokenLife()),
-                        expiresIn.orElse(old.expiresInForm())));
+                        expiresIn.orElse(old.expiresInForm()),
+                        emptyCardList.orElse(old.emptyCardList())));
       } catch (IllegalArgumentException e) {
         throw wrongOption(e.getMessage());
       }

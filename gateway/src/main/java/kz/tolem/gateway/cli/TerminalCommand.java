@@ -36,7 +36,7 @@ final class TerminalCommand {
   static String describe(Terminal terminal) {
     Set<String> currencies = new TreeSet<>();
     terminal.currencies().forEach(currency -> currencies.add(currency.getCurrencyCode()));
-    return "%s  %s  %s  %s, %s, 3-D Secure %s, %s dialect, last six digits unique %s%s%s, %s"
+    return "%s  %s  %s  %s, %s, 3-D Secure %s, %s dialect, last six digits unique %s%s%s%s, %s"
         .formatted(
             terminal.id(),
             terminal.number(),
@@ -48,6 +48,7 @@ final class TerminalCommand {
             terminal.tailWindow().map(window -> "for " + window.toDays() + " days").orElse("for ever"),
             terminal.linkHosts().isEmpty() ? "" : ", links to " + String.join(", ", terminal.linkHosts()),
             terminal.crossOrigin() ? ", tokens to pages" : "",
+            terminal.cryptogram() ? ", cryptograms" : "",
             describe(terminal.rules()));
   }
 
@@ -85,7 +86,7 @@ final class TerminalCommand {
       try {
         added =
             registration.addTerminal(
-                clientId, settings.applyTo(TerminalSettings.STANDARD, Optional.of(name)));
+                clientId, settings.applyTo(TerminalSettings.standard(isSandbox()), Optional.of(name)));
       } catch (IllegalArgumentException e) {
         throw wrongOption(e.getMessage());
       }

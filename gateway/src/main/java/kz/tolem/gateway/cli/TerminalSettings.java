@@ -15,18 +15,20 @@ import picocli.CommandLine.Option;
 /// The options that set a terminal: for a new one, and to change one. What is not given keeps its value.
 final class TerminalSettings {
 
-  /// What a terminal is unless told otherwise.
-  static final NewTerminal STANDARD =
-      new NewTerminal(
-          "terminal",
-          Set.of(Currency.getInstance("KZT")),
-          false,
-          false,
-          Dialect.DOCUMENTED,
-          Optional.empty(),
-          List.of(),
-          false,
-          TerminalRules.STANDARD);
+  /// What a terminal is unless told otherwise. In a sandbox it takes cryptograms, whose test cards nobody guards.
+  static NewTerminal standard(boolean sandbox) {
+    return new NewTerminal(
+        "terminal",
+        Set.of(Currency.getInstance("KZT")),
+        false,
+        false,
+        Dialect.DOCUMENTED,
+        Optional.empty(),
+        List.of(),
+        false,
+        sandbox,
+        TerminalRules.STANDARD);
+  }
 
   @Option(
       names = "--currency",
@@ -70,6 +72,12 @@ final class TerminalSettings {
   private Boolean crossOrigin;
 
   @Option(
+      names = "--cryptogram",
+      paramLabel = "on|off",
+      description = "take cards as cryptograms; the shop needs PCI DSS for that (at first: on in a sandbox, else off)")
+  private OnOff cryptogram;
+
+  @Option(
       names = "--failures-max",
       paramLabel = "N",
       description =
@@ -104,6 +112,7 @@ final class TerminalSettings {
         tailWindowDays == null ? old.tailWindow() : window(tailWindowDays),
         linkHosts.isEmpty() ? old.linkHosts() : hosts(linkHosts),
         crossOrigin == null ? old.crossOrigin() : crossOrigin,
+        cryptogram == null ? old.cryptogram() : cryptogram == OnOff.ON,
         rules(old.rules()));
   }
 

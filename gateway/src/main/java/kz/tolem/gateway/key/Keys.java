@@ -27,6 +27,7 @@ public final class Keys {
   private final Aead cards;
   private final Aead signingSecrets;
   private final Aead checkouts;
+  private final Aead cryptograms;
   private final Mac clientSecrets;
   private final Mac sandboxIssuer;
   private final PrfSet fingerprints;
@@ -36,6 +37,7 @@ public final class Keys {
     this.cards = ring.open("card", MANY_MESSAGES, Aead.class);
     this.signingSecrets = ring.open("signing-secret", MANY_MESSAGES, Aead.class);
     this.checkouts = ring.open("checkout", MANY_MESSAGES, Aead.class);
+    this.cryptograms = ring.open("cryptogram-key", MANY_MESSAGES, Aead.class);
     this.clientSecrets = ring.open("client-secret", PredefinedMacParameters.HMAC_SHA256_256BITTAG, Mac.class);
     this.sandboxIssuer = ring.open("sandbox-issuer", PredefinedMacParameters.HMAC_SHA256_256BITTAG, Mac.class);
     this.fingerprints = ring.open("card-fingerprint", PredefinedPrfParameters.HMAC_SHA256_PRF, PrfSet.class);
@@ -98,6 +100,11 @@ public final class Keys {
   /// Seals what a payment page carries from one request to the next.
   public Aead checkouts() {
     return checkouts;
+  }
+
+  /// Seals the private keys that open cryptograms.
+  public Aead cryptograms() {
+    return cryptograms;
   }
 
   /// Recognises client secrets without keeping them.

@@ -2,6 +2,7 @@ package kz.tolem.gateway.merchant;
 
 import java.time.Duration;
 import java.util.List;
+import kz.tolem.protocol.CardList;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
 
 /// A shop's owner as the token endpoint sees it. Immutable.
@@ -9,6 +10,7 @@ import kz.tolem.protocol.TokenReply.ExpiresInForm;
 /// @param clientId what the shop calls itself (wire `client_id`)
 /// @param tokenLife how long its access tokens live
 /// @param expiresInForm how `expires_in` is written for it: the documents say a number, live clients a string
+/// @param emptyCardList how the list of an account without saved cards is written for it
 /// @param secrets the client secrets that are live, one or two
 /// @param signingSecrets the secrets that sign its notifications, one or two, the newest first
 public record Merchant(
@@ -17,6 +19,7 @@ public record Merchant(
     String clientId,
     Duration tokenLife,
     ExpiresInForm expiresInForm,
+    CardList.WhenEmpty emptyCardList,
     List<HashedSecret> secrets,
     List<SigningSecret> signingSecrets) {
 

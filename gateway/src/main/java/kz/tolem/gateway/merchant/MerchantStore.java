@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.tolem.gateway.sql.Database;
+import kz.tolem.protocol.CardList;
 import kz.tolem.protocol.TokenReply.ExpiresInForm;
 import kz.tolem.protocol.TerminalId;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +39,7 @@ final class MerchantStore {
             handle
                 .createQuery(
                     """
-                    select id, name, client_id, token_life_seconds, expires_in_form
+                    select id, name, client_id, token_life_seconds, expires_in_form, empty_card_list
                       from merchant
                      where client_id = :client
                     """)
@@ -53,7 +54,7 @@ final class MerchantStore {
             handle
                 .createQuery(
                     """
-                    select id, name, client_id, token_life_seconds, expires_in_form
+                    select id, name, client_id, token_life_seconds, expires_in_form, empty_card_list
                       from merchant
                      where id = :id
                     """)
@@ -68,7 +69,7 @@ final class MerchantStore {
             handle
                 .createQuery(
                     """
-                    select id, name, client_id, token_life_seconds, expires_in_form
+                    select id, name, client_id, token_life_seconds, expires_in_form, empty_card_list
                       from merchant
                      order by client_id
                     """)
@@ -115,8 +116,9 @@ final class MerchantStore {
     return handle
             .createUpdate(
                 """
-                insert into merchant (id, name, client_id, token_life_seconds, expires_in_form, created_at)
-                values (:id, :name, :client, :life, :form, :at)
+                insert into merchant (id, name, client_id, token_life_seconds, expires_in_form, empty_card_list,
+                                      created_at)
+                values (:id, :name, :client, :life, :form, :emptyList, :at)
                 on conflict do nothing
                 """)
             .bind("id", id.value())
@@ -124,6 +126,7 @@ final class MerchantStore {
             .bind("client", merchant.clientId())
             .bind("life", (int) merchant.tokenLife().toSeconds())
             .bind("form", merchant.expiresInForm().name())
+            .bind("emptyList", merchant.emptyCardList().name())
             .bind("at", at)
             .execute()
         == 1;
@@ -135,11 +138,11 @@ final class MerchantStore {
                 handle.createUpdate(
                     """
                     insert into terminal (id, merchant_id, number, name, currencies, two_step, secure_3d, dialect,
-                                          tail_window_days, link_hosts, cross_origin, failures_max,
+                                          tail_window_days, link_hosts, cross_origin, cryptogram, failures_max,
                                           failures_days, release_after_days, notify_operations, created_at)
                     values (:id, :merchant, :number, :name, :currencies, :twoStep, :secure3d, :dialect,
-                            :tailWindow, :linkHosts, :crossOrigin, :failuresMax, :failuresDays, :releaseAfter,
-                            :notifyOperations, :at)
+                            :tailWindow, :linkHosts, :crossOrigin, :cryptogram, :failuresMax, :failuresDays,
+                            :releaseAfter, :notifyOperations, :at)
                     on conflict do nothing
                     """),
                 terminal)
@@ -155,13 +158,15 @@ final class MerchantStore {
         .createUpdate(
             """
             update merchant
-               set name = :name, token_life_seconds = :life, expires_in_form = :form
+               set name = :name, token_life_seconds = :life, expires_in_form = :form,
+                   empty_card_list = :emptyList
              where id = :id
             """)
         .bind("id", id.value())
         .bind("name", merchant.name())
         .bind("life", (int) merchant.tokenLife().toSeconds())
         .bind("form", merchant.expiresInForm().name())
+        .bind("emptyList", merchant.emptyCardList().name())
         .execute();
   }
 
@@ -172,7 +177,8 @@ final class MerchantStore {
                 update terminal
                    set name = :name, currencies = :currencies, two_step = :twoStep, secure_3d = :secure3d,
                        dialect = :dialect, tail_window_days = :tailWindow, link_hosts = :linkHosts,
-                       cross_origin = :crossOrigin, failures_max = :failuresMax, failures_days = :failuresDays,
+                       cross_origin = :crossOrigin, cryptogram = :cryptogram,
+                       failures_max = :failuresMax, failures_days = :failuresDays,
                        release_after_days = :releaseAfter, notify_operations = :notifyOperations
                  where id = :id
                 """),
@@ -191,6 +197,7 @@ final class MerchantStore {
         .bind("tailWindow", terminal.tailWindow().map(window -> (int) window.toDays()).orElse(null))
         .bind("linkHosts", String.join(",", terminal.linkHosts()))
         .bind("crossOrigin", terminal.crossOrigin())
+        .bind("cryptogram", terminal.cryptogram())
         .bind("failuresMax", terminal.rules().failuresMax())
         .bind("failuresDays", (int) terminal.rules().failuresWithin().toDays())
         .bind("releaseAfter", terminal.rules().releaseAfter().map(age -> (int) age.toDays()).orElse(null))
@@ -273,6 +280,7 @@ final class MerchantStore {
         row.getString("client_id"),
         Duration.ofSeconds(row.getInt("token_life_seconds")),
         ExpiresInForm.valueOf(row.getString("expires_in_form")),
+        CardList.WhenEmpty.valueOf(row.getString("empty_card_list")),
         secrets,
         signingSecrets);
   }
@@ -307,6 +315,7 @@ final class MerchantStore {
         window,
         hosts.isEmpty() ? List.of() : List.of(hosts.split(",")),
         row.getBoolean("cross_origin"),
+        row.getBoolean("cryptogram"),
         rules(row));
   }
 

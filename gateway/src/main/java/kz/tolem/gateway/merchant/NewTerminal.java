@@ -17,6 +17,7 @@ public record NewTerminal(
     Optional<Duration> tailWindow,
     List<String> linkHosts,
     boolean crossOrigin,
+    boolean cryptogram,
     TerminalRules rules) {
 
   private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");

@@ -94,7 +94,11 @@ public final class Registration {
               NewMerchant changed =
                   change.apply(
                       new NewMerchant(
-                          merchant.name(), merchant.clientId(), merchant.tokenLife(), merchant.expiresInForm()));
+                          merchant.name(),
+                          merchant.clientId(),
+                          merchant.tokenLife(),
+                          merchant.expiresInForm(),
+                          merchant.emptyCardList()));
               return database.transaction(
                   handle -> {
                     MerchantStore.update(handle, merchant.id(), changed);
@@ -133,6 +137,7 @@ public final class Registration {
         t.tailWindow(),
         t.linkHosts(),
         t.crossOrigin(),
+        t.cryptogram(),
         t.rules());
   }
 
@@ -201,6 +206,7 @@ public final class Registration {
         t.tailWindow(),
         t.linkHosts(),
         t.crossOrigin(),
+        t.cryptogram(),
         t.rules());
   }
 

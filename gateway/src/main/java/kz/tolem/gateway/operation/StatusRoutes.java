@@ -137,7 +137,7 @@ final class StatusRoutes {
     return switch (standing.state()) {
       case PENDING, SECURE_STEP -> ResultCode.IN_PROGRESS;
       case DECLINED -> ResultCode.REJECTED;
-      case AUTHORIZED, CHARGED, CANCELLED, RELEASED -> ResultCode.FOUND;
+      case AUTHORIZED, CHARGED, VERIFIED, CANCELLED, RELEASED -> ResultCode.FOUND;
     };
   }
 
@@ -147,6 +147,7 @@ final class StatusRoutes {
       case SECURE_STEP -> StatusName.THREE_D;
       case AUTHORIZED -> StatusName.AUTH;
       case CHARGED -> standing.isReturned() ? StatusName.REFUND : StatusName.CHARGE;
+      case VERIFIED -> StatusName.VERIFIED;
       case CANCELLED -> StatusName.CANCEL;
       case RELEASED -> StatusName.CANCEL_OLD;
       case DECLINED -> StatusName.REJECT;

@@ -6,11 +6,16 @@ public enum ResultTexts implements PageTexts {
   VERIFIED("Карта проверена", "Карта тексерілді", "Card checked"),
   VERIFIED_TEXT("Деньги не списаны.", "Ақша алынған жоқ.", "Nothing was charged."),
   DECLINED("Оплата не прошла", "Төлем өтпеді", "Payment declined"),
+  NOT_VERIFIED("Карта не прошла проверку", "Карта тексеруден өтпеді", "The card was not accepted"),
   PENDING("Ждём ответа банка", "Банктің жауабын күтудеміз", "Waiting for the bank"),
   PENDING_TEXT(
       "Мы ещё не знаем, прошёл ли платёж. Не платите снова: страница обновится сама.",
       "Төлемнің өткен-өтпегенін әлі білмейміз. Қайта төлемеңіз: бет өзі жаңарады.",
       "We do not know yet whether the payment went through. Do not pay again: this page refreshes itself."),
+  PENDING_CHECK_TEXT(
+      "Мы ещё не знаем, принял ли банк карту. Деньги не списываются. Страница обновится сама.",
+      "Банктің картаны қабылдаған-қабылдамағанын әлі білмейміз. Ақша алынбайды. Бет өзі жаңарады.",
+      "We do not know yet whether the bank accepts the card. Nothing is charged. This page refreshes itself."),
   PENDING_LEAVE(
       "Страницу можно закрыть: магазин узнает итог и без неё.",
       "Бетті жаба беруге болады: дүкен нәтижені онсыз да біледі.",

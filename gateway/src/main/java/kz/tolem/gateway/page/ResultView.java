@@ -37,7 +37,8 @@ public sealed interface ResultView {
   /// @param reference the bank's reference number
   /// @param cardMask as `440563...5096`
   /// @param time as [ValueTexts#moment] writes it
-  record Receipt(OrderView order, String reference, String cardMask, String time) {}
+  /// @param verification whether the card was only to be checked, so that there is no amount to be shown
+  record Receipt(OrderView order, String reference, String cardMask, String time, boolean verification) {}
 
   /// Why a payment was declined; texts by [DeclineTexts].
   ///
@@ -96,7 +97,7 @@ public sealed interface ResultView {
     return switch (this) {
       case Paid _ -> ResultTexts.PAID;
       case Verified _ -> ResultTexts.VERIFIED;
-      case Declined _ -> ResultTexts.DECLINED;
+      case Declined _ -> receipt().verification() ? ResultTexts.NOT_VERIFIED : ResultTexts.DECLINED;
       case Pending _ -> ResultTexts.PENDING;
     };
   }

@@ -5,5 +5,7 @@ public enum Channel {
   /// `POST /payments/cards/auth`.
   API,
   /// The hosted page.
-  PAGE
+  PAGE,
+  /// `POST /payment/cryptopay`.
+  CRYPTOGRAM
 }

@@ -167,11 +167,12 @@ public final class FieldRules {
   }
 
   /// A text that must be there and not be empty.
-  static String present(String name, Optional<String> text) {
+  public static String present(String name, Optional<String> text) {
     return text.filter(given -> !given.isEmpty()).orElseThrow(() -> refused(name + " is missing"));
   }
 
-  static FieldRefused refused(String why) {
+  /// The refusal of a field, to be thrown.
+  public static FieldRefused refused(String why) {
     return new FieldRefused(new Refusal.FieldWrong(why));
   }
 }

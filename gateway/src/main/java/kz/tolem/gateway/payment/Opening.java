@@ -22,10 +22,11 @@ record Opening(
     boolean mustBeSaved,
     Instant at) {
 
-  static Opening of(PaymentId id, Order order, Terminal terminal, boolean mustBeSaved, Instant at) {
+  static Opening of(
+      PaymentId id, Order order, byte[] digest, Terminal terminal, boolean mustBeSaved, Instant at) {
     Optional<String> tail =
         terminal.dialect() == Dialect.DOCUMENTED ? Optional.of(order.invoice().tail()) : Optional.empty();
-    return new Opening(id, order, order.digest(), tail, terminal.tailWindow(), mustBeSaved, at);
+    return new Opening(id, order, digest, tail, terminal.tailWindow(), mustBeSaved, at);
   }
 
   Payment.Pending pending() {

@@ -38,6 +38,11 @@ public record Order(
     OrderLinks links,
     String secretHash) {
 
+  /// Whether the card is only to be verified: nothing is to be paid. Source: EPAY.md 6.1.
+  public boolean isVerification() {
+    return amount.isZero();
+  }
+
   /// What makes two requests the same request: every field that the shop chose. Spelling, field order and the network
   /// address do not count.
   byte[] digest() {

@@ -24,8 +24,12 @@ public sealed interface Payment {
       this(id, order, openedAt, Authentication.none());
     }
 
-    /// The host approved: blocked on a two-step terminal, charged on a one-step one.
+    /// The host approved: verified when nothing is to be paid, else blocked on a two-step terminal, charged on a one-step
+    /// one.
     public Settled approved(Approval approval, Instant at) {
+      if (order.isVerification()) {
+        return new Verified(id, order, openedAt, authentication, approval, at);
+      }
       return order.twoStep()
           ? new Authorized(id, order, openedAt, authentication, approval, at)
           : new Charged(id, order, openedAt, authentication, approval, at);
@@ -66,7 +70,7 @@ public sealed interface Payment {
     Instant settledAt();
   }
 
-  /// The money is there: blocked or taken.
+  /// The host said yes: the money is blocked or taken, or the card is good.
   sealed interface Approved extends Settled {
     Approval approval();
   }
@@ -83,6 +87,16 @@ public sealed interface Payment {
 
   /// Taken (wire `CHARGE`).
   record Charged(
+      PaymentId id,
+      Order order,
+      Instant openedAt,
+      Authentication authentication,
+      Approval approval,
+      Instant settledAt)
+      implements Approved {}
+
+  /// The card is good; nothing was to be paid (wire `VERIFIED`). Source: EPAY.md 6.
+  record Verified(
       PaymentId id,
       Order order,
       Instant openedAt,

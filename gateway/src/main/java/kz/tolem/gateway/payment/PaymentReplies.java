@@ -11,7 +11,7 @@ import kz.tolem.protocol.StatusName;
 
 /// The one place where outcomes become HTTP. Everything is rendered from the stored payment, so a repeat can only say
 /// the same, byte for byte. Source: EPAY.md 3.3, 3.5; DESIGN 12 for what is not known yet.
-final class PaymentReplies {
+public final class PaymentReplies {
 
   /// EPAY.md 11: not known for sure, money may be blocked; ask for the status.
   private static final int NOT_KNOWN = 454;
@@ -21,7 +21,7 @@ final class PaymentReplies {
 
   private PaymentReplies() {}
 
-  static Reply of(Outcome outcome) {
+  public static Reply of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Of(var payment) -> of(payment);
       case Outcome.Refused(var refusal) -> of(refusal);
@@ -34,6 +34,7 @@ final class PaymentReplies {
       case Payment.Charged charged -> approved(charged, "CHARGE");
       case Payment.SecureStep step ->
           reply(step, "", "", Optional.of(step.challenge().onTheWire()), StatusName.THREE_D.wireName());
+      case Payment.Verified verified -> approved(verified, "VERIFIED");
       case Payment.Declined declined -> error(400, declined, declined.code(), declined.reference());
       case Payment.Pending pending -> error(408, pending, NOT_KNOWN, "");
     };
@@ -63,10 +64,15 @@ final class PaymentReplies {
             reference,
             intReference,
             step,
-            order.card().toString(),
+            savedCard(order),
             0,
             status);
     return Reply.json(200, reply.write());
+  }
+
+  /// The CardId, when the shop may pay with it: it named the card itself, or the payment saved it.
+  private static String savedCard(Order order) {
+    return order.channel() == Channel.API || order.saveCard() ? order.card().toString() : "";
   }
 
   private static Reply error(int status, Payment payment, int code, String reference) {
@@ -82,7 +88,7 @@ final class PaymentReplies {
     return Reply.json(status, error.write());
   }
 
-  static Reply of(Refusal refusal) {
+  public static Reply of(Refusal refusal) {
     return switch (refusal) {
       case Refusal.BodyUnreadable(var why) -> error(400, why);
       case Refusal.TokenUnknown _ -> error(401, "token is invalid");
@@ -92,8 +98,11 @@ final class PaymentReplies {
       case Refusal.DescriptionTooLong _ ->
           error(400, DESCRIPTION_TOO_LONG, "description must have at most 125 bytes of UTF-8");
       case Refusal.AmountZero _ -> error(400, AMOUNT_ZERO, "amount must be more than zero");
+      case Refusal.CryptogramsNotTaken _ -> error(403, "this terminal does not take cryptograms");
       case Refusal.TokenUsed _ ->
           error(400, "token has been used for another request; obtain a token for each operation");
+      case Refusal.CryptogramWrong _ ->
+          error(400, "the cryptogram does not open, or holds no valid card for this terminal");
       case Refusal.CardUnknown _ -> error(400, "card not found");
       case Refusal.InvoiceInProgress(var invoice) ->
           error(400, "a payment of invoice " + invoice + " is in progress");

@@ -41,10 +41,17 @@ public final class Payments {
   /// @return the payment, pending when the outcome is not known yet, or waiting for its buyer's 3-D Secure step; or why
   ///     there is none
   public Outcome pay(Order order, Terminal terminal, PresentedCard card) {
+    return pay(order, terminal, card, order.digest());
+  }
+
+  /// As [#pay(Order, Terminal, PresentedCard)], for a request whose fields alone do not tell whether it is a repeat.
+  ///
+  /// @param digest of the request; the same token with another digest is refused
+  public Outcome pay(Order order, Terminal terminal, PresentedCard card, byte[] digest) {
     boolean mustBeSaved = !(card instanceof PresentedCard.Typed);
     for (int tries = 1; tries <= OPENINGS_MAX; tries++) {
       Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
-      Opening opening = Opening.of(new PaymentId(ids.timeOrdered()), order, terminal, mustBeSaved, now);
+      Opening opening = Opening.of(new PaymentId(ids.timeOrdered()), order, digest, terminal, mustBeSaved, now);
       switch (committer.commit(openPayments, opening)) {
         case Opening.Result.Opened(var stored, var firstOnInvoice) -> {
           Payment.Pending pending = opening.pending();
@@ -114,11 +121,17 @@ public final class Payments {
   }
 
   private Optional<Outcome> replay(Opening opening) {
+    return replay(opening.order().use(), opening.digest());
+  }
+
+  /// What the token has been used for already: the answer to a repeat of that request, the refusal of any other; empty
+  /// while it has not been used.
+  public Optional<Outcome> replay(TokenUse use, byte[] digest) {
     return store
-        .byUse(opening.order().use())
+        .byUse(use)
         .map(
             found ->
-                MessageDigest.isEqual(found.digest(), opening.digest())
+                MessageDigest.isEqual(found.digest(), digest)
                     ? new Outcome.Of(await(found.payment()))
                     : new Outcome.Refused(new Refusal.TokenUsed()));
   }

@@ -30,8 +30,14 @@ public sealed interface Refusal {
   /// Nothing is to be paid.
   record AmountZero() implements Refusal {}
 
+  /// The terminal does not take cards as cryptograms.
+  record CryptogramsNotTaken() implements Refusal {}
+
   /// The token has authorised another request already.
   record TokenUsed() implements Refusal {}
+
+  /// The cryptogram does not open, or what it holds is no card for this terminal. Which of these it is, nobody is told.
+  record CryptogramWrong() implements Refusal {}
 
   /// No such card at this merchant, or it may not be used.
   record CardUnknown() implements Refusal {}

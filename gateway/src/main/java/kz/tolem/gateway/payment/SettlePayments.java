@@ -91,6 +91,7 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
     return switch (payment) {
       case Payment.Authorized _ -> "AUTHORIZED";
       case Payment.Charged _ -> "CHARGED";
+      case Payment.Verified _ -> "VERIFIED";
       case Payment.Declined _ -> "DECLINED";
     };
   }

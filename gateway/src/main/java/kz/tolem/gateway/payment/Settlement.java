@@ -90,7 +90,7 @@ public final class Settlement {
     return switch (decided.payment()) {
       case Payment.Approved approved -> {
         if (pending.order().saveCard()) {
-          yield Optional.of(new CardNote.Saved(card.id(), expiry, decided.networkId(), approved.settledAt()));
+          yield Optional.of(saved(card, expiry, decided.networkId(), approved));
         }
         boolean firstApproval =
             card.saved() && card.history().networkId().isEmpty() && !decided.networkId().isEmpty();
@@ -100,5 +100,9 @@ public final class Settlement {
       }
       case Payment.Declined declined -> decided.byHost() ? CardRules.note(card, declined) : Optional.empty();
     };
+  }
+
+  private static CardNote saved(StoredCard card, Expiry expiry, String networkId, Payment.Approved by) {
+    return new CardNote.Saved(card.id(), by.id(), expiry, networkId, by.settledAt());
   }
 }

@@ -20,6 +20,8 @@ public record Standing(Payment payment, State state, Money charged, Money return
     AUTHORIZED,
     /// Taken; perhaps partly given back.
     CHARGED,
+    /// The card was found good; there was no money to move.
+    VERIFIED,
     /// The block was released because the shop asked.
     CANCELLED,
     /// The block was released because it had grown old.

@@ -108,6 +108,7 @@ public final class SandboxSeed {
         Optional.empty(),
         List.of(),
         true,
+        true,
         RULES);
   }
 }

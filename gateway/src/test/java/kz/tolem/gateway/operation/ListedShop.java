@@ -81,6 +81,7 @@ final class ListedShop implements AutoCloseable {
         t.tailWindow(),
         t.linkHosts(),
         t.crossOrigin(),
+        t.cryptogram(),
         t.rules());
   }
 

@@ -110,8 +110,9 @@ record SampleViews(Language language, String shop, String description) {
   }
 
   Map<String, ResultView> results() {
-    Receipt receipt = new Receipt(order("1500.5"), "506310111213", "440563...5096", moment());
-    Receipt early = new Receipt(order("1500.5"), "", "440563...5096", "");
+    Receipt receipt = new Receipt(order("1500.5"), "506310111213", "440563...5096", moment(), false);
+    Receipt early = new Receipt(order("1500.5"), "", "440563...5096", "", false);
+    Receipt check = new Receipt(order("0"), "506310111213", "440563...5096", moment(), true);
     Back button = new Back.Button("https://shop.example.kz/order/451?state=a&b=c");
     Back message = new Back.Message("https://shop.example.kz");
     Reason funds =
@@ -123,7 +124,11 @@ record SampleViews(Language language, String shop, String description) {
             "result-paid-automatic",
             new ResultView.Paid(page, receipt, false, new Back.Automatic("https://shop.example.kz/order/451?a=1;b=2"))),
         entry("result-paid-widget", new ResultView.Paid(frame(Shape.WIDGET), receipt, true, message)),
-        entry("result-verified", new ResultView.Verified(page, receipt, true, button)),
+        entry("result-verified", new ResultView.Verified(page, check, true, button)),
+        entry(
+            "result-not-verified",
+            new ResultView.Declined(page, check, funds, new Retry.Form("/payform/", "sealed+order/==", 2), button)),
+        entry("result-verification-pending", new ResultView.Pending(page, check, "/payform/result/abc", button)),
         entry(
             "result-declined",
             new ResultView.Declined(page, receipt, funds, new Retry.Form("/payform/", "sealed+order/==", 2), button)),

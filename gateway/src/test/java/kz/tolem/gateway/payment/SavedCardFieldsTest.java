@@ -322,6 +322,7 @@ class SavedCardFieldsTest {
         Optional.empty(),
         List.of(),
         false,
+        false,
         kz.tolem.gateway.merchant.TerminalRules.STANDARD);
   }
 

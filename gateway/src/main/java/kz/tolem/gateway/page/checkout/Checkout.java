@@ -47,6 +47,11 @@ record Checkout(
         visit, other, invoice, invoiceAlt, amount, description, data, buyer, links, secretHash);
   }
 
+  /// Whether the card is only to be verified: nothing is to be paid. Source: EPAY.md 6.1.
+  boolean isVerification() {
+    return amount.isZero();
+  }
+
   TokenUse use() {
     return new TokenUse(visit.token(), attempt);
   }

@@ -56,9 +56,7 @@ final class CheckoutReader {
     AccessToken token = token(object);
     Bound bound = bound(token);
     compare(object, bound);
-    if (bound.amount().isZero() || isVerification(object)) {
-      throw new Refused(ProblemTexts.NOT_YET, "card verification is not available yet");
-    }
+    verification(object, bound);
     try {
       return checkout(asked, object, token, bound);
     } catch (FieldRefused refused) {
@@ -132,8 +130,15 @@ final class CheckoutReader {
     return number.isPresent() && number.get().compareTo(amount.majorUnits()) == 0;
   }
 
-  private static boolean isVerification(PaymentObject object) {
-    return object.paymentType().filter(PaymentObject.CARD_VERIFICATION::equalsIgnoreCase).isPresent();
+  /// A card is verified with nothing, and nothing is paid but a verification. Source: EPAY.md 6.1.
+  private static void verification(PaymentObject object, Bound bound) {
+    String type = object.paymentType().orElse("");
+    if (type.equalsIgnoreCase(PaymentObject.CARD_VERIFICATION) && !bound.amount().isZero()) {
+      throw new Refused(ProblemTexts.ORDER_DIFFERS, "paymentType is cardVerification and the amount is not 0");
+    }
+    if (type.equalsIgnoreCase(BY_SAVED_CARD) && bound.amount().isZero()) {
+      throw new Refused(ProblemTexts.LINK_BROKEN, "a saved card is not verified again");
+    }
   }
 
   private Checkout checkout(Asked asked, PaymentObject object, AccessToken token, Bound bound) {

@@ -88,7 +88,7 @@ final class CheckoutRoutes {
     }
     Visit visit = checkout.visit();
     try {
-      switch (entries.read(fields, visit)) {
+      switch (entries.read(fields, checkout)) {
         case Entry.Wrong wrong -> {
           return pages.formWrong(checkout, wrong);
         }

@@ -39,16 +39,19 @@ final class EntryReader {
   }
 
   /// @throws Refused when a saved card is chosen and there is none
-  Entry read(Map<String, String> form, Visit visit) {
-    List<StoredCard> saved = cards.of(visit);
+  Entry read(Map<String, String> form, Checkout checkout) {
+    Visit visit = checkout.visit();
+    List<StoredCard> saved = cards.of(checkout);
     boolean mayType = visit.given().isEmpty();
     Map<Field, FormTexts> errors = new EnumMap<>(Field.class);
-    String email = text(form, Field.EMAIL).strip();
-    if (!email.isEmpty() && !isEmail(email)) {
+    // A card check has no receipt to be sent, so its page asks for no address.
+    String email = checkout.isVerification() ? checkout.buyer().email() : text(form, Field.EMAIL).strip();
+    if (!checkout.isVerification() && !email.isEmpty() && !isEmail(email)) {
       errors.put(Field.EMAIL, FormTexts.EMAIL_WRONG);
     }
     String name = text(form, Field.NAME).strip();
-    boolean save = visit.cardSave() && text(form, Field.SAVE_CARD).equals("true");
+    // A verification is there to save the card; its page says so and asks no more.
+    boolean save = visit.cardSave() && (checkout.isVerification() || text(form, Field.SAVE_CARD).equals("true"));
     String choice = text(form, Field.CARD_CHOICE);
     Entry entry;
     if (mayType && (choice.isEmpty() || choice.equals(Cards.NEW_CARD))) {

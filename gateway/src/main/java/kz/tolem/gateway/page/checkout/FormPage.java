@@ -61,8 +61,7 @@ final class FormPage {
     wrong.errors().forEach((field, text) -> fields.put(field, text.in(language)));
     Trouble trouble =
         new Trouble(FormTexts.ENTRY_WRONG.in(language), FormTexts.ENTRY_WRONG_NEXT.in(language), "", 0, fields);
-    SaveCard box =
-        !checkout.visit().cardSave() ? SaveCard.HIDDEN : wrong.save() ? SaveCard.TICKED : SaveCard.OFFERED;
+    SaveCard box = box(checkout, wrong.save());
     FormView.Entry entry = new FormView.Entry(wrong.name(), wrong.email(), box);
     return view(checkout, frames.frame(checkout.visit()), entry, Optional.of(wrong.choice()), trouble);
   }
@@ -72,7 +71,14 @@ final class FormPage {
     return new FormView.Entry(
         LATIN.matcher(name).matches() ? name : "",
         checkout.buyer().email(),
-        checkout.visit().cardSave() ? SaveCard.TICKED : SaveCard.HIDDEN);
+        box(checkout, true));
+  }
+
+  private static SaveCard box(Checkout checkout, boolean ticked) {
+    if (!checkout.visit().cardSave()) {
+      return SaveCard.HIDDEN;
+    }
+    return checkout.isVerification() ? SaveCard.ALWAYS : ticked ? SaveCard.TICKED : SaveCard.OFFERED;
   }
 
   private FormView view(
@@ -82,16 +88,16 @@ final class FormPage {
         frame,
         frames.order(
             visit, checkout.invoice(), checkout.invoiceAlt(), checkout.description(), checkout.amount()),
-        Purpose.PAYMENT,
-        shown(visit, choice),
+        checkout.isVerification() ? Purpose.VERIFICATION : Purpose.PAYMENT,
+        shown(checkout, choice),
         entry,
         trouble,
         new Target(frames.site().pay(), checkouts.seal(checkout), checkout.cancelLink()));
   }
 
-  private Cards shown(Visit visit, Optional<String> choice) {
-    List<CardView> saved = cards.of(visit).stream().map(FormPage::view).toList();
-    if (visit.given().isPresent()) {
+  private Cards shown(Checkout checkout, Optional<String> choice) {
+    List<CardView> saved = cards.of(checkout).stream().map(FormPage::view).toList();
+    if (checkout.visit().given().isPresent()) {
       return new Cards.Given(
           saved.stream().findFirst().orElseThrow(() -> new Refused(ProblemTexts.CARD_NOT_THERE)));
     }

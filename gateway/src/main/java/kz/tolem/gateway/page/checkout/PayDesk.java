@@ -124,6 +124,8 @@ final class PayDesk {
           Refusal.TokenUnknown _,
           Refusal.ScopeLacksPayment _,
           Refusal.FieldWrong _,
+          Refusal.CryptogramsNotTaken _,
+          Refusal.CryptogramWrong _,
           Refusal.DescriptionTooLong _ ->
           throw new Refused(ProblemTexts.LINK_BROKEN);
     }

@@ -40,6 +40,8 @@ final class ResultPage {
     OrderLinks links = payment.order().links();
     Receipt receipt = receipt(visit, payment);
     return switch (payment) {
+      case Payment.Verified verified ->
+          new ResultView.Verified(frame, receipt, verified.order().saveCard(), back(visit, links.back()));
       case Payment.Approved approved ->
           new ResultView.Paid(frame, receipt, approved.order().saveCard(), back(visit, links.back()));
       case Payment.Declined declined when !Standing.isUnsure(declined) ->
@@ -69,7 +71,8 @@ final class ResultPage {
         frames.order(visit, order.invoice(), order.invoiceAlt(), order.description(), order.amount()),
         reference,
         mask,
-        moment);
+        moment,
+        order.isVerification());
   }
 
   private static Reason reason(Payment.Declined declined, Language language) {

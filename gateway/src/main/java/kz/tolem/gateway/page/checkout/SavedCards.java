@@ -16,7 +16,11 @@ final class SavedCards {
   }
 
   /// The last saved first.
-  List<StoredCard> of(Visit visit) {
+  List<StoredCard> of(Checkout checkout) {
+    Visit visit = checkout.visit();
+    if (checkout.isVerification()) {
+      return List.of(); // what is saved has been verified
+    }
     if (visit.given().isEmpty()) {
       return vault.saved(visit.merchant(), visit.accountId());
     }

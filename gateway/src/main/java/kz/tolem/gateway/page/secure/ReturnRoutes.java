@@ -92,11 +92,18 @@ public record ReturnRoutes(
             ValueTexts.amount(order.amount(), language));
     ResultView.Back back = new ResultView.Back.None();
     return switch (payment) {
+      case Payment.Verified verified ->
+          result(
+              new ResultView.Verified(
+                  frame,
+                  receipt(shown, verified.approval().reference(), verified),
+                  order.saveCard(),
+                  back));
       case Payment.Approved approved ->
           result(
               new ResultView.Paid(
                   frame,
-                  new ResultView.Receipt(shown, approved.approval().reference(), "", moment(approved, language)),
+                  receipt(shown, approved.approval().reference(), approved),
                   order.saveCard(),
                   back));
       case Payment.Declined declined -> {
@@ -107,7 +114,7 @@ public record ReturnRoutes(
         yield result(
             new ResultView.Declined(
                 frame,
-                new ResultView.Receipt(shown, declined.reference(), "", moment(declined, language)),
+                receipt(shown, declined.reference(), declined),
                 reason,
                 new ResultView.Retry.None(),
                 back));
@@ -120,8 +127,10 @@ public record ReturnRoutes(
     };
   }
 
-  private String moment(Payment.Settled payment, Language language) {
-    return ValueTexts.moment(payment.settledAt().atZone(site.zone()), language);
+  private ResultView.Receipt receipt(OrderView shown, String reference, Payment.Settled payment) {
+    Order order = payment.order();
+    String moment = ValueTexts.moment(payment.settledAt().atZone(site.zone()), order.buyer().language());
+    return new ResultView.Receipt(shown, reference, "", moment, order.isVerification());
   }
 
   private Reply result(ResultView view) {

@@ -354,11 +354,6 @@ class PageTrustTest {
 
   @Test
   void what_this_page_cannot_do_yet_it_says() {
-    String verification = shop.token(TestShop.freshInvoice(), "0");
-
-    assertThat(buyer.open(Buyer.object(verification).backLink(Buyer.BACK).language("eng")).body())
-        .contains("not available yet");
-    assertThat(buyer.open(object().paymentType("cardVerification")).body()).contains("not available yet");
     assertThat(buyer.open(object(), "&isTransfer=true").status()).isEqualTo(400);
   }
 

@@ -1,0 +1,2 @@
+/// What becomes of saved cards: listed, deactivated, and forgotten when nobody needs their numbers any more.
+package kz.tolem.gateway.savedcard;

@@ -30,9 +30,11 @@ final class CardRules {
     return new CredentialUse(reason, known ? stored.history().networkId() : "");
   }
 
-  /// As [#use], once the buyer has come back from the card's bank.
+  /// As [#use], once the buyer has come back from the card's bank. A card that is to be saved, or came as a cryptogram,
+  /// was typed, even when the same card was saved before.
   static CredentialUse useAfterStep(Order order, StoredCard stored) {
-    if (stored.saved()) {
+    boolean typed = order.saveCard() || order.channel() == Channel.CRYPTOGRAM;
+    if (stored.saved() && !typed) {
       return new CredentialUse(CredentialUse.Reason.BUYER_PRESENT, stored.history().networkId());
     }
     return new CredentialUse(order.saveCard() ? CredentialUse.Reason.FIRST : CredentialUse.Reason.ONCE, "");

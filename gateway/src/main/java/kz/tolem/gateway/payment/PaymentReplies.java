@@ -64,15 +64,18 @@ public final class PaymentReplies {
             reference,
             intReference,
             step,
-            savedCard(order),
+            savedCard(payment),
             0,
             status);
     return Reply.json(200, reply.write());
   }
 
-  /// The CardId, when the shop may pay with it: it named the card itself, or the payment saved it.
-  private static String savedCard(Order order) {
-    return order.channel() == Channel.API || order.saveCard() ? order.card().toString() : "";
+  /// The CardId, when the shop may pay with it: it named the card itself, or the payment has saved it. A payment that
+  /// waits for its buyer has saved nothing yet.
+  private static String savedCard(Payment payment) {
+    Order order = payment.order();
+    boolean saved = order.saveCard() && payment instanceof Payment.Approved;
+    return order.channel() == Channel.API || saved ? order.card().toString() : "";
   }
 
   private static Reply error(int status, Payment payment, int code, String reference) {

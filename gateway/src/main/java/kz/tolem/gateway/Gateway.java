@@ -162,7 +162,7 @@ public final class Gateway implements AutoCloseable {
     SavedCardLife savedCards =
         closing(
             toClose,
-            SavedCardLife.start(ground.database(), tokens, merchants, vault, config.timeZone(), edges));
+            SavedCardLife.start(ground.database(), callers, merchants, vault, config.timeZone(), edges));
     CryptogramKeys cryptogramKeys =
         new CryptogramKeys(ground.database(), ground.keys(), edges.ids(), edges.time());
 

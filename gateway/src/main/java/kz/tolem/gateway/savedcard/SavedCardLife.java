@@ -6,7 +6,7 @@ import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.sql.Database;
-import kz.tolem.gateway.token.Tokens;
+import kz.tolem.gateway.token.Callers;
 
 /// The feature as a whole: what the wiring starts and stops. Closing ends the forgetting.
 public final class SavedCardLife implements AutoCloseable {
@@ -21,9 +21,9 @@ public final class SavedCardLife implements AutoCloseable {
 
   /// @param zone whose offset the times carry
   public static SavedCardLife start(
-      Database database, Tokens tokens, Merchants merchants, Vault vault, ZoneId zone, Edges edges) {
+      Database database, Callers callers, Merchants merchants, Vault vault, ZoneId zone, Edges edges) {
     return new SavedCardLife(
-        new SavedCardRoutes(tokens, merchants, vault, new CardShelf(database, zone), edges.time()),
+        new SavedCardRoutes(callers, merchants, vault, new CardShelf(database, zone), edges.time()),
         Forgetting.start(database, edges));
   }
 

@@ -18,6 +18,11 @@ public enum Role {
     return compareTo(FINANCE) >= 0;
   }
 
+  /// Whether this role may take saved cards out of use.
+  public boolean caresForCards() {
+    return compareTo(SUPPORT) >= 0;
+  }
+
   /// The word that people use for it.
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import kz.tolem.gateway.Acs;
 import kz.tolem.gateway.CardCryptogram;
 import kz.tolem.gateway.CryptogramBody;
+import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestPause;
 import kz.tolem.gateway.TestShop;
@@ -118,6 +120,30 @@ class ForgettingTest {
       assertThat(whileOpen).containsExactly("0006");
       assertThat(gateway.sql().one("select state from payment where invoice_number = ?", invoice)).isEqualTo("AUTHORIZED");
       assertThat(numbersKept(gateway)).as("saved by the late outcome").containsExactly("0006");
+    }
+  }
+
+  @Test
+  void a_card_whose_buyer_is_at_his_bank_is_kept_and_pays() throws InterruptedException {
+    try (var gateway = gateway()) {
+      var shop = gateway.shop(Terminals::secure3d);
+      var acs = new Acs(gateway);
+      var invoice = TestShop.freshInvoice();
+      var token = shop.token(invoice);
+      var challenged =
+          CryptogramBody.of(invoice, CardCryptogram.of(gateway, shop, "5522042705066736")).send(gateway.wire(), token);
+      assertThat(pay(gateway, gateway.shop(), TestShop.freshInvoice(), LOCKED, false)).isEqualTo(400);
+      // As if the buyer's hour at his bank were nearly over.
+      gateway.sql().run("update card set typed_at = typed_at - interval '2 hours'");
+
+      pass(gateway, Duration.ofMinutes(6));
+
+      assertThat(challenged.text("status")).isEqualTo("3D");
+      assertThat(numbersKept(gateway)).as("of two old ones that no payment has saved").containsExactly("6736");
+      var paid = acs.confirm(token, challenged.text("id"), challenged.text("secure3D.md"), acs.passed(challenged));
+      assertThat(paid.text("status")).as(paid.body()).isEqualTo("AUTH");
+      pass(gateway, Duration.ofMinutes(6));
+      assertThat(numbersKept(gateway)).as("saved by the payment").containsExactly("6736");
     }
   }
 

@@ -2,10 +2,12 @@ package kz.tolem.gateway.page.checkout;
 
 import java.net.URI;
 import java.util.function.Supplier;
+import kz.tolem.gateway.page.FormTexts;
 import kz.tolem.gateway.page.StepView;
 import kz.tolem.gateway.page.ValueTexts;
 import kz.tolem.gateway.payment.Challenge;
 import kz.tolem.gateway.payment.Payment;
+import kz.tolem.protocol.Language;
 import kz.tolem.protocol.Secure3DForm;
 
 /// The way from the hosted page to the card's issuer, which sends the buyer back to the visit's own address.
@@ -29,9 +31,15 @@ final class StepPage {
     String back = publicUrl.get().resolve(frames.site().secure(sealed)).toString();
     return new StepView(
         frames.frame(visit),
-        ValueTexts.amount(step.order().amount(), visit.language()),
+        amount(step, visit.language()),
         challenge.action().toString(),
         new Secure3DForm(challenge.paReq(), challenge.md(), back).fields());
+  }
+
+  private static String amount(Payment.SecureStep step, Language language) {
+    return step.order().isVerification()
+        ? FormTexts.NOTHING_CHARGED.in(language)
+        : ValueTexts.amount(step.order().amount(), language);
   }
 
   /// Scheme, host and port of an address, as a policy writes them.

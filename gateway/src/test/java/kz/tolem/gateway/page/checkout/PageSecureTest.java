@@ -2,6 +2,7 @@ package kz.tolem.gateway.page.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestShop;
 import kz.tolem.gateway.page.Html;
+import kz.tolem.protocol.PaymentObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,29 @@ class PageSecureTest {
     assertThat(states()).containsExactly("DECLINED", "AUTHORIZED");
     assertThat(gateway.sql().one("select secure_eci from payment where invoice_number = ? and attempt = 2", invoice))
         .isEqualTo("2");
+  }
+
+  @Test
+  void a_card_check_goes_to_the_issuer_and_comes_back_as_one() {
+    var token = shop.granted(shop.tokenFor(invoice, "0", "USD").with("accountId", "uuid000001"));
+    var form =
+        buyer.open(
+            Buyer.object(shop, invoice, token)
+                .amount(BigDecimal.ZERO)
+                .currency("USD")
+                .cardSave(true)
+                .paymentType(PaymentObject.CARD_VERIFICATION));
+    var leaving = buyer.follow(buyer.pay(form, Buyer.MASTERCARD));
+
+    var result = result(leaving, Acs.RIGHT);
+
+    assertThat(Buyer.tone(leaving)).isEqualTo("waiting");
+    assertThat(leaving.body()).contains("Card check: nothing is charged");
+    assertThat(Buyer.tone(result)).isEqualTo("good");
+    assertThat(result.body()).contains("Card checked").contains("Nothing was charged").contains("The card is saved");
+    assertThat(states()).containsExactly("VERIFIED");
+    assertThat(gateway.sql().one("select secure_eci from payment where invoice_number = ?", invoice)).isEqualTo("2");
+    Books.agree(gateway);
   }
 
   @Test

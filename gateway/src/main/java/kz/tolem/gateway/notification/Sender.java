@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import kz.tolem.gateway.edge.Pause;
 import kz.tolem.gateway.merchant.Merchant;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.SigningSecret;
@@ -49,6 +53,9 @@ public final class Sender implements AutoCloseable {
   private final Semaphore wake = new Semaphore(0);
   private final Cache<String, Semaphore> hosts =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+  // From the beginning of a try until what became of it is on disk. A lease that runs out meanwhile tells other processes
+  // that this one may be dead; this one knows better.
+  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
   private final Thread poller;
   private volatile boolean closed;
 
@@ -66,7 +73,9 @@ public final class Sender implements AutoCloseable {
       Database database, Merchants merchants, InstantSource time, boolean privateAddresses) {
     Reach reach = privateAddresses ? Reach.anywhere() : Reach.publicOnly();
     Postman postman = new Postman(reach, TRY_WAIT, AT_ONCE_MAX, AT_ONCE_PER_HOST_MAX);
-    Committer records = Committer.start(database, RECORDS_MAX, RECORDS_WAITING_MAX, RECORDS_PACE);
+    Committer records =
+        Committer.start(
+            database, RECORDS_MAX, RECORDS_WAITING_MAX, () -> Pause.sleeping().forAtLeast(RECORDS_PACE));
     Sender sender = new Sender(new Outbox(database, records), records, merchants, postman, time);
     sender.poller.start();
     return sender;
@@ -134,10 +143,26 @@ public final class Sender implements AutoCloseable {
   }
 
   private void tryOnce(Outbox.Due due) {
+    UUID id = due.notification().id();
+    if (!underWay.add(id)) {
+      return;
+    }
+    boolean recording = false;
+    try {
+      recording = postAndRecord(due);
+    } finally {
+      if (!recording) {
+        underWay.remove(id);
+      }
+    }
+  }
+
+  /// @return whether it was tried, and what became of it is being written
+  private boolean postAndRecord(Outbox.Due due) {
     Notification notification = due.notification();
     Semaphore host = hosts.get(host(notification.url()), _ -> new Semaphore(AT_ONCE_PER_HOST_MAX));
     if (!admitted(host)) {
-      return; // its lease ends by itself
+      return false; // its lease ends by itself
     }
     Delivery delivery;
     try {
@@ -149,12 +174,14 @@ public final class Sender implements AutoCloseable {
         .record(tried(due, delivery))
         .whenComplete(
             (_, failure) -> {
+              underWay.remove(notification.id());
               if (failure != null) {
                 LOG.warn("{} was tried, which cannot be written; it is tried again within {}", notification, LEASE, failure);
               } else if (!notification.success() && !(delivery instanceof Delivery.Failed)) {
                 poke(); // the outcome of a later attempt on the same invoice may be waiting for this one
               }
             });
+    return true;
   }
 
   /// A busy shop that answers quickly is worth a short wait; one that does not answer holds up nobody else for longer.

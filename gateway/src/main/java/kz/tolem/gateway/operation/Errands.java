@@ -57,10 +57,20 @@ final class Errands {
     this.store = new OperationStore(database);
   }
 
-  /// Runs the errand of an operation that this caller has just written.
+  /// Makes an operation known that is about to be written, so that a repeat which finds it there waits for its errand.
+  void announce(Operation operation) {
+    underWay.put(operation.id(), new CompletableFuture<>());
+  }
+
+  /// Takes back an announcement: the operation was not written.
+  void withdraw(Operation operation) {
+    underWay.remove(operation.id());
+  }
+
+  /// Runs the errand of an operation that this caller has announced and written.
   Operations.Outcome run(Operation operation, Standing standing) {
-    CompletableFuture<Operations.Outcome> result = new CompletableFuture<>();
-    underWay.put(operation.id(), result);
+    CompletableFuture<Operations.Outcome> result =
+        underWay.computeIfAbsent(operation.id(), _ -> new CompletableFuture<>());
     Thread.ofVirtual()
         .name("operation")
         .start(

@@ -164,6 +164,19 @@ final class Operations {
   }
 
   private boolean open(Operation operation) {
+    errands.announce(operation);
+    boolean written = false;
+    try {
+      written = write(operation);
+      return written;
+    } finally {
+      if (!written) {
+        errands.withdraw(operation);
+      }
+    }
+  }
+
+  private boolean write(Operation operation) {
     return database.transaction(
         handle -> {
           boolean inserted = OperationStore.insert(handle, operation);

@@ -3,7 +3,6 @@ package kz.tolem.gateway.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import kz.tolem.gateway.edge.Pause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,22 +34,29 @@ public final class Committer implements AutoCloseable {
     List<R> run(Connection connection, List<W> writes) throws SQLException;
   }
 
+  /// What the committer does between two transactions.
+  @FunctionalInterface
+  public interface Rest {
+
+    void afterBatch() throws InterruptedException;
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final int TRIES_MAX = 10;
 
   private final Database database;
   private final int batchMax;
-  private final Duration pace;
+  private final Rest rest;
   private final BlockingQueue<Ticket<?, ?>> waiting;
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean stopped;
   private Connection connection;
 
-  private Committer(Database database, int batchMax, int waitingMax, Duration pace) {
+  private Committer(Database database, int batchMax, int waitingMax, Rest rest) {
     this.database = database;
     this.batchMax = batchMax;
-    this.pace = pace;
+    this.rest = rest;
     this.waiting = new ArrayBlockingQueue<>(waitingMax);
     this.thread = Thread.ofPlatform().name("committer").unstarted(this::work);
   }
@@ -59,13 +64,13 @@ public final class Committer implements AutoCloseable {
   /// @param batchMax the most writes in one transaction
   /// @param waitingMax the most writes that may wait; beyond them callers are refused at once
   public static Committer start(Database database, int batchMax, int waitingMax) {
-    return start(database, batchMax, waitingMax, Duration.ZERO);
+    return start(database, batchMax, waitingMax, () -> {});
   }
 
-  /// As [#start(Database, int, int)], for writes that nobody waits for: transactions begin at least so far apart, so that
-  /// there are few of them and they take little from those that somebody waits for.
-  public static Committer start(Database database, int batchMax, int waitingMax, Duration pace) {
-    Committer committer = new Committer(database, batchMax, waitingMax, pace);
+  /// As [#start(Database, int, int)], for writes that nobody waits for: with a rest after each transaction there are few
+  /// of them, and they take little from those that somebody waits for.
+  public static Committer start(Database database, int batchMax, int waitingMax, Rest rest) {
+    Committer committer = new Committer(database, batchMax, waitingMax, rest);
     committer.thread.start();
     return committer;
   }
@@ -113,9 +118,7 @@ public final class Committer implements AutoCloseable {
         batch.add(waiting.take());
         waiting.drainTo(batch, batchMax - 1);
         write(batch);
-        if (pace.isPositive()) {
-          Pause.sleeping().forAtLeast(pace);
-        }
+        rest.afterBatch();
       } catch (InterruptedException _) {
         // Asked to stop: what still waits is written first, so that nothing acknowledged upstream is dropped.
         batch.clear();

@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.gateway.merchant.Merchant;
+import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.SigningSecret;
 import kz.tolem.gateway.sql.Committer;
@@ -207,6 +208,19 @@ public final class Sender implements AutoCloseable {
       return Delivery.ofStatus(status, notification.success());
     } catch (IOException e) {
       return new Delivery.Failed(e.getClass().getSimpleName());
+    }
+  }
+
+  /// Posts a message that is not in the outbox, once.
+  ///
+  /// @return such as `HTTP 200`, else what kind of failure it was
+  String tryOut(MerchantId merchant, UUID id, String url, String body) {
+    Instant now = time.instant();
+    List<SigningSecret> secrets = merchants.merchant(merchant).map(Merchant::signingSecrets).orElse(List.of());
+    try {
+      return "HTTP " + postman.post(url, body, Signature.headers(id, now, body, secrets));
+    } catch (IOException e) {
+      return e.getClass().getSimpleName();
     }
   }
 

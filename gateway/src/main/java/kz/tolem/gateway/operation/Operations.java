@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 import kz.tolem.gateway.edge.Ids;
+import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.operation.Operation.Kind;
 import kz.tolem.gateway.operation.OperationRefusal.AmountNotAllowed;
 import kz.tolem.gateway.operation.OperationRefusal.ExternalIdUsed;
@@ -57,7 +59,18 @@ final class Operations {
   /// @param externalId the shop's own id of a refund; a repeat with it is answered from the first
   Outcome perform(
       Kind kind, AccessToken token, PaymentId id, Optional<Money> asked, Optional<String> externalId) {
-    Optional<Standing> found = standings.find(id).filter(Visibility.of(token)::sees);
+    return perform(kind, token.merchant(), Visibility.of(token)::sees, id, asked, externalId);
+  }
+
+  /// As [#perform(Kind, AccessToken, PaymentId, Optional, Optional)], for whoever sees these payments of the merchant.
+  Outcome perform(
+      Kind kind,
+      MerchantId merchant,
+      Predicate<Standing> sees,
+      PaymentId id,
+      Optional<Money> asked,
+      Optional<String> externalId) {
+    Optional<Standing> found = standings.find(id).filter(sees);
     if (found.isEmpty()) {
       return new Outcome.Refused(new PaymentUnknown());
     }
@@ -74,7 +87,7 @@ final class Operations {
         new Operation(
             ids.timeOrdered(),
             id,
-            token.merchant(),
+            merchant,
             kind,
             asked.orElseGet(standing::left),
             externalId,

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import kz.tolem.gateway.http.BadRequest;
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.gateway.http.Request;
@@ -22,6 +23,9 @@ public final class PageAssets {
 
   private static final List<String> NAMES =
       List.of(
+          "account.css",
+          "account.js",
+          "account-chart.js",
           "payform.css",
           "payform.js",
           "sandbox-acs.css",
@@ -40,6 +44,13 @@ public final class PageAssets {
           "waiting.svg",
           "warning.svg");
 
+  /// Libraries that are served as they are.
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js",
+          "uplot.js", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.iife.min.js",
+          "uplot.css", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.min.css");
+
   private static final String LIBRARY = "payment-api.js";
   private static final String LZ_STRING = "/META-INF/resources/webjars/lz-string/1.5.0/libs/lz-string.min.js";
   private static final String LZ_STRING_PLACE = "/* lz-string */";
@@ -55,6 +66,7 @@ public final class PageAssets {
     for (String name : NAMES) {
       files.put(name, read("/web/" + name));
     }
+    new TreeMap<>(LIBRARIES).forEach((name, resource) -> files.put(name, read(resource)));
     String lzString = text(read(LZ_STRING));
     library = text(read("/web/" + LIBRARY)).replace(LZ_STRING_PLACE, lzString).getBytes(StandardCharsets.UTF_8);
     libraryTag = '"' + digest(List.of(library)) + '"';

@@ -116,3 +116,12 @@ alter table user_session add constraint user_session_ended_because_check
 create index operation_of_merchant on operation (merchant_id, settled_at, id) where state = 'DONE';
 create index payment_settled_late on payment (merchant_id, settled_at, id)
   where settled_at - opened_at > interval '24 hours';
+
+-- Each try to notify that failed. One that succeeded stands in the notification itself, so that nothing is written for it here.
+create table notification_try (
+  notification_id uuid        not null,
+  no              integer     not null,
+  at              timestamptz not null,
+  fault           text        not null,
+  primary key (notification_id, no)
+);

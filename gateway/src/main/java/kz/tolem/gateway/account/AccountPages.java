@@ -10,6 +10,7 @@ import kz.tolem.gateway.account.door.MeRoutes;
 import kz.tolem.gateway.account.installation.InstallationRoutes;
 import kz.tolem.gateway.account.ledger.LedgerPages;
 import kz.tolem.gateway.account.ledger.RefundLimits;
+import kz.tolem.gateway.account.reconcile.ReconcileRoutes;
 import kz.tolem.gateway.account.report.ReportPages;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.edge.Edges;
@@ -38,6 +39,7 @@ public final class AccountPages {
   private final LedgerPages ledger;
   private final DeskPages desk;
   private final ReportPages report;
+  private final ReconcileRoutes reconcile;
   private final InstallationRoutes installation;
 
   /// @param factorNeeded whether everybody must set up a second factor
@@ -72,6 +74,7 @@ public final class AccountPages {
     this.desk = new DeskPages(gate, database, cares, trail, publicUrl, edges);
     this.installation =
         new InstallationRoutes(gate, database, registration, invitations, trail, publicUrl, edges.time());
+    this.reconcile = new ReconcileRoutes(gate, database, trail, edges.ids(), edges.time());
     this.report = new ReportPages(gate, database, registration, trail, edges.time());
   }
 
@@ -83,6 +86,7 @@ public final class AccountPages {
     ledger.addTo(routes);
     desk.addTo(routes);
     report.addTo(routes);
+    reconcile.addTo(routes);
     installation.addTo(routes);
   }
 }

@@ -10,6 +10,7 @@ public enum AccountTexts implements PageTexts {
   CARDS("Карты", "Карталар", "Cards"),
   NOTIFICATIONS("Уведомления", "Хабарламалар", "Notifications"),
   STATEMENTS("Выписки", "Үзінділер", "Statements"),
+  RECONCILIATION("Сверка", "Салыстыру", "Reconciliation"),
   CREDENTIALS("Интеграция", "Интеграция", "Integration"),
   PEOPLE("Сотрудники", "Қызметкерлер", "People"),
   AUDIT("Журнал", "Журнал", "Audit"),

@@ -33,6 +33,8 @@ public enum Deed implements PageTexts {
   LIMITS_CHANGED("Изменены лимиты возврата", "Қайтару лимиттері өзгертілді", "Changed refund limits"),
   STATEMENT_TAKEN("Выгружена выписка", "Үзінді жүктелді", "Downloaded a statement"),
   AUDIT_TAKEN("Выгружен журнал", "Журнал жүктелді", "Downloaded the audit"),
+  BANK_FILE("Загружен файл банка", "Банк файлы жүктелді", "Uploaded a bank's file"),
+  BANK_LINE_RESOLVED("Решено расхождение", "Айырмашылық шешілді", "Resolved a difference"),
   MERCHANT_ADDED("Добавлен мерчант", "Мерчант қосылды", "Added a merchant"),
   TERMINAL_ADDED("Добавлен терминал", "Терминал қосылды", "Added a terminal");
 

@@ -9,6 +9,7 @@ public enum Section {
   CARDS("/cards", "cards", "c", AccountTexts.CARDS, Permission.LOOK),
   NOTIFICATIONS("/notifications", "notifications", "n", AccountTexts.NOTIFICATIONS, Permission.LOOK),
   STATEMENTS("/statements", "statements", "s", AccountTexts.STATEMENTS, Permission.LOOK),
+  RECONCILIATION("/reconciliation", "reconciliation", "r", AccountTexts.RECONCILIATION, Permission.MOVE_MONEY),
   CREDENTIALS("/credentials", "credentials", "i", AccountTexts.CREDENTIALS, Permission.ADMINISTER),
   PEOPLE("/people", "people", "u", AccountTexts.PEOPLE, Permission.ADMINISTER),
   AUDIT("/audit", "audit", "a", AccountTexts.AUDIT, Permission.ADMINISTER),

@@ -230,10 +230,10 @@ public final class Sender implements AutoCloseable {
     int tries = due.tries() + 1;
     return switch (delivery) {
       case Delivery.Delivered _ ->
-          new Outbox.Tried(notification.id(), tries, Optional.of(now), Optional.empty(), "");
+          new Outbox.Tried(notification.id(), tries, now, Optional.of(now), Optional.empty(), "");
       case Delivery.NotWanted(String why) -> {
         LOG.warn("{} is not wanted ({}); not trying again", notification, why);
-        yield new Outbox.Tried(notification.id(), tries, Optional.empty(), Optional.empty(), why);
+        yield new Outbox.Tried(notification.id(), tries, now, Optional.empty(), Optional.empty(), why);
       }
       case Delivery.Failed(String why) -> {
         Optional<Instant> next = RetryPlan.next(notification.createdAt(), tries, now);
@@ -242,7 +242,7 @@ public final class Sender implements AutoCloseable {
         } else {
           LOG.error("{} failed for {} ({}); given up", notification, RetryPlan.GIVE_UP_AFTER, why);
         }
-        yield new Outbox.Tried(notification.id(), tries, Optional.empty(), next, why);
+        yield new Outbox.Tried(notification.id(), tries, now, Optional.empty(), next, why);
       }
     };
   }

@@ -104,6 +104,21 @@ class LedgerTest {
   }
 
   @Test
+  void a_search_is_kept_under_a_name_for_its_owner_alone() {
+    Clerk viewer = Desk.of(gateway, shop, Role.VIEWER);
+    Clerk other = Desk.of(gateway, shop, Role.VIEWER);
+
+    Answer kept = viewer.post("/account/payments/views", "name", "<Large> ones", "least", "1000", "state", "CHARGED");
+
+    assertThat(kept.header("Location")).contains("least=1000", "state=CHARGED");
+    assertThat(viewer.get("/account/payments").body()).contains("&lt;Large&gt; ones").doesNotContain("<Large>");
+    assertThat(other.get("/account/payments").body()).doesNotContain("Large");
+    assertThat(viewer.post("/account/payments/views", "name", " ").status()).isEqualTo(400);
+    viewer.post("/account/payments/views/remove", "name", "<Large> ones");
+    assertThat(viewer.get("/account/payments").body()).doesNotContain("Large");
+  }
+
+  @Test
   void pages_follow_one_another_without_a_gap() {
     TestShop many = gateway.shop();
     for (int i = 0; i < 55; i++) {

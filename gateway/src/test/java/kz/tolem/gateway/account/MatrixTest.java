@@ -56,6 +56,8 @@ class MatrixTest {
     pages.put("/account/statements", ALL);
     pages.put("/account/statement.csv", ALL);
     pages.put("/account/statement.xlsx", ALL);
+    pages.put("/account/reconciliation", MONEY);
+    pages.put("/account/reconciliation/" + SOME, MONEY);
     pages.put("/account/credentials", ADMIN);
     pages.put("/account/people", ADMIN);
     pages.put("/account/audit", ADMIN);
@@ -79,6 +81,9 @@ class MatrixTest {
     actions.put("/account/credentials/signing-secret", ADMIN);
     actions.put("/account/credentials/client-secret/retire", ADMIN);
     actions.put("/account/credentials/signing-secret/retire", ADMIN);
+    actions.put("/account/reconciliation", MONEY);
+    actions.put("/account/reconciliation/" + SOME + "/columns", MONEY);
+    actions.put("/account/reconciliation/" + SOME + "/resolve", MONEY);
     actions.put("/account/credentials/limits", ADMIN);
     actions.put("/account/people/invite", ADMIN);
     actions.put("/account/people/role", ADMIN);
@@ -87,6 +92,8 @@ class MatrixTest {
     actions.put("/account/installation/merchants", NOBODY);
     actions.put("/account/installation/terminals", NOBODY);
     actions.put("/account/installation/link", NOBODY);
+    actions.put("/account/payments/views", ALL);
+    actions.put("/account/payments/views/remove", ALL);
     actions.put("/account/merchant", ALL);
     actions.put("/account/me/session", ALL);
     actions.put("/account/me/password", ALL);

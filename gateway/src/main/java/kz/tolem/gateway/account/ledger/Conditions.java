@@ -61,9 +61,9 @@ record Conditions(String sql, Map<String, Object> values) {
   }
 
   private static Conditions ofInvoice(String digits, List<Terminal> terminals) {
+    String ids = terminals.stream().map(each -> each.id().toString()).collect(Collectors.joining(",", "{", "}"));
     return new Conditions(
-        "p.terminal_id = any(:terminals) and p.invoice_number = :q",
-        Map.of("terminals", terminals.stream().map(each -> each.id().value()).toArray(UUID[]::new), "q", digits));
+        "p.terminal_id = any(cast(:terminals as uuid[])) and p.invoice_number = :q", Map.of("terminals", ids, "q", digits));
   }
 
   private static Conditions within(Finding finding, Moments moments) {

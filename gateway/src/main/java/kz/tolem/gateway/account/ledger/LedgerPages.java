@@ -40,7 +40,7 @@ public final class LedgerPages {
             merchants,
             trail,
             edges.ids());
-    this.list = new LedgerRoutes(gate, ledger, registration, requests, edges.time());
+    this.list = new LedgerRoutes(gate, ledger, registration, requests, new SavedViews(database), edges.time());
     this.story = new StoryRoutes(gate, standings, requests, till, page);
   }
 

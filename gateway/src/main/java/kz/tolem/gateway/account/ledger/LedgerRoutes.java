@@ -9,8 +9,10 @@ import kz.tolem.gateway.account.Gate;
 import kz.tolem.gateway.account.Links;
 import kz.tolem.gateway.account.Moments;
 import kz.tolem.gateway.account.Permission;
+import kz.tolem.gateway.account.Said;
 import kz.tolem.gateway.account.Section;
 import kz.tolem.gateway.account.Visitor;
+import kz.tolem.gateway.http.BadRequest;
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.http.Route;
@@ -29,18 +31,28 @@ final class LedgerRoutes {
   private final Ledger ledger;
   private final Registration registration;
   private final RefundRequests requests;
+  private final SavedViews views;
   private final InstantSource time;
 
-  LedgerRoutes(Gate gate, Ledger ledger, Registration registration, RefundRequests requests, InstantSource time) {
+  LedgerRoutes(
+      Gate gate,
+      Ledger ledger,
+      Registration registration,
+      RefundRequests requests,
+      SavedViews views,
+      InstantSource time) {
     this.gate = gate;
     this.ledger = ledger;
     this.registration = registration;
     this.requests = requests;
+    this.views = views;
     this.time = time;
   }
 
   void addTo(Routes routes) {
     routes.add(Route.get("/account/payments", gate.page(Permission.LOOK, this::list)));
+    routes.add(Route.post("/account/payments/views", gate.action(Permission.LOOK, this::keep)));
+    routes.add(Route.post("/account/payments/views/remove", gate.action(Permission.LOOK, this::drop)));
     routes.add(Route.get("/account/payments/rows", gate.page(Permission.LOOK, this::rows)));
   }
 
@@ -50,7 +62,7 @@ final class LedgerRoutes {
 
   /// The rows alone, for a page that looks again by itself.
   private Reply rows(Request request, Visitor visitor) {
-    return gate.show("part/payment-rows", view(request, visitor));
+    return gate.show("part/paymentrows", view(request, visitor));
   }
 
   private LedgerView view(Request request, Visitor visitor) {
@@ -79,7 +91,31 @@ final class LedgerRoutes {
         first && today && problem.isEmpty() ? gate.site().path("/payments/rows" + query) : "",
         found.size() > Ledger.PAGE ? gate.site().path("/payments" + query + "&behind=" + behind(page)) : "",
         first ? "" : gate.site().path("/payments" + query),
-        waiting(visitor));
+        waiting(visitor),
+        saved(visitor, query));
+  }
+
+  private List<LedgerView.Saved> saved(Visitor visitor, String query) {
+    return views.of(visitor.guest().user(), visitor.merchant()).stream()
+        .map(each -> new LedgerView.Saved(each.name(), gate.site().path("/payments" + each.query()), each.query().equals(query)))
+        .toList();
+  }
+
+  /// Keeps what the form of the page says, under a name.
+  private Reply keep(Request request, Visitor visitor) {
+    String name = request.form().getOrDefault("name", "").strip();
+    if (name.isEmpty() || name.length() > SavedViews.NAME_CHARS_MAX || name.chars().anyMatch(Character::isISOControl)) {
+      throw new BadRequest("a search has a name of 1 to " + SavedViews.NAME_CHARS_MAX + " characters");
+    }
+    Moments moments = new Moments(gate.site().zone(), visitor.language());
+    String query = Links.query(Finding.of(request.form(), moments.dayOf(time.instant())).fields());
+    views.put(visitor.guest().user(), visitor.merchant(), new SavedViews.View(name, query), time.instant());
+    return gate.go("/payments" + query, Said.SAVED);
+  }
+
+  private Reply drop(Request request, Visitor visitor) {
+    views.remove(visitor.guest().user(), visitor.merchant(), request.form().getOrDefault("name", ""));
+    return gate.go("/payments");
   }
 
   private static String behind(List<PaymentLine> page) {

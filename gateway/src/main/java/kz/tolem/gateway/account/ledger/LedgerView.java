@@ -11,6 +11,7 @@ import kz.tolem.gateway.account.Shell;
 /// @param refresh where the rows are asked for again; empty text: they do not change by themselves
 /// @param next the page behind this one; empty text: this is the last
 /// @param first the first page; empty text: this is it
+/// @param saved searches that the person keeps
 /// @param waiting refunds that wait for a second person
 public record LedgerView(
     Shell shell,
@@ -21,7 +22,8 @@ public record LedgerView(
     String refresh,
     String next,
     String first,
-    List<Waiting> waiting) {
+    List<Waiting> waiting,
+    List<Saved> saved) {
 
   public record Terminal(String id, String name) {}
 
@@ -38,6 +40,9 @@ public record LedgerView(
       String scheme,
       String buyer,
       String description) {}
+
+  /// A search that the person keeps.
+  public record Saved(String name, String link, boolean chosen) {}
 
   public record Waiting(String payment, String amount, String by, String reason) {}
 

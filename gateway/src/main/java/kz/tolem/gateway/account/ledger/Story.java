@@ -106,6 +106,9 @@ final class Story {
             + (told.lastFault().isEmpty() ? "" : " · " + told.lastFault())
             + told.nextTryAt().map(at -> " · " + text(LedgerTexts.NEXT_TRY, moments.toTheMinute(at))).orElse("");
     Instant at = told.deliveredAt().orElse(told.createdAt());
+    for (StoryStore.Told.Failure failure : told.failures()) {
+      add(failure.at(), "bad", text(LedgerTexts.TRY_FAILED, Integer.toString(failure.no())), failure.fault());
+    }
     events.add(
         new At(
             at,

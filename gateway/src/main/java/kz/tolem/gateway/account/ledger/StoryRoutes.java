@@ -56,7 +56,7 @@ final class StoryRoutes {
 
   /// The part that changes, for a page that looks again by itself.
   private Reply part(Request request, Visitor visitor) {
-    return gate.show("part/payment-story", page.view(request, visitor, standing(request, visitor), ""));
+    return gate.show("part/paymentstory", page.view(request, visitor, standing(request, visitor), ""));
   }
 
   private Reply charge(Request request, Visitor visitor) {

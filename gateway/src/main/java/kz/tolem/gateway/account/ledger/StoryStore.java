@@ -12,6 +12,7 @@ import kz.tolem.gateway.operation.Operation;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.PaymentId;
+import org.jdbi.v3.core.Handle;
 
 /// Reads what happened to one payment beside the payment itself. Thread-safe.
 final class StoryStore {
@@ -48,7 +49,15 @@ final class StoryStore {
       Optional<Instant> nextTryAt,
       int tries,
       Optional<Instant> deliveredAt,
-      String lastFault) {
+      String lastFault,
+      List<Failure> failures) {
+
+    public Told {
+      failures = List.copyOf(failures);
+    }
+
+    /// A try that failed.
+    record Failure(int no, Instant at, String fault) {}
 
     @Override
     public String toString() {
@@ -74,7 +83,7 @@ final class StoryStore {
                 .createQuery("select * from notification where payment_id = :payment order by id limit :most")
                 .bind("payment", payment.value())
                 .bind("most", MOST)
-                .map((row, _) -> told(row))
+                .map((row, _) -> told(row, handle))
                 .list());
   }
 
@@ -104,9 +113,18 @@ final class StoryStore {
         instant(row, "settled_at"));
   }
 
-  private static Told told(ResultSet row) throws SQLException {
+  private static Told told(ResultSet row, Handle handle) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    List<Told.Failure> failures =
+        row.getString("last_fault").isEmpty() && row.getInt("tries") <= 1
+            ? List.of()
+            : handle
+                .createQuery("select no, at, fault from notification_try where notification_id = :id order by no limit 200")
+                .bind("id", id)
+                .map((each, _) -> new Told.Failure(each.getInt("no"), each.getTimestamp("at").toInstant(), each.getString("fault")))
+                .list();
     return new Told(
-        row.getObject("id", UUID.class),
+        id,
         row.getBoolean("success"),
         row.getString("url"),
         row.getString("body"),
@@ -114,7 +132,8 @@ final class StoryStore {
         instant(row, "next_try_at"),
         row.getInt("tries"),
         instant(row, "delivered_at"),
-        row.getString("last_fault"));
+        row.getString("last_fault"),
+        failures);
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

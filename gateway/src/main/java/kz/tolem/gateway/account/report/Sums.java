@@ -7,11 +7,12 @@ import kz.tolem.protocol.Language;
 import kz.tolem.protocol.Money;
 
 /// Sums as people read them: of many payments, so they may be larger than one payment's money, and below zero.
-final class Sums {
+public final class Sums {
 
   private Sums() {}
 
-  static String text(long minor, Currency currency, Language language) {
+  /// @param minor minor units
+  public static String text(long minor, Currency currency, Language language) {
     if (Math.abs(minor) <= Money.MINOR_UNITS_MAX) {
       String amount = ValueTexts.amount(new Money(Math.abs(minor), currency), language);
       return minor < 0 ? "−" + amount : amount;

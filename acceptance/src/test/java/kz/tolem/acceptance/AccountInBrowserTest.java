@@ -44,7 +44,9 @@ class AccountInBrowserTest {
     for (int day = 0; day < 10; day++) {
       int payments = 5 + day * 7 % 9;
       for (int i = 0; i < payments; i++) {
-        String amount = i % 6 == 5 ? Integer.toString(900_000 + List.of(484, 465, 469).get(day % 3)) : Integer.toString(1_200 + (day * 37 + i * 911) % 9_000);
+        String amount = i % 6 == 5
+            ? Integer.toString(900_000 + List.of(484, 465, 469).get(day % 3))
+            : Integer.toString(1_200 + (day * 37 + i * 911) % 9_000);
         Answer answer = pay(Integer.toString(invoice++), amount);
         if (answer.status() == 200) {
           last = answer.text("id");
@@ -113,13 +115,30 @@ class AccountInBrowserTest {
     browser.phone(360, 780);
     try {
       for (String page :
-          List.of("/", "/payments", "/payments/" + paid, "/cards", "/notifications", "/statements", "/credentials", "/people", "/audit", "/installation", "/me")) {
+          List.of(
+              "/",
+              "/payments",
+              "/payments/" + paid,
+              "/cards",
+              "/notifications",
+              "/statements",
+              "/credentials",
+              "/people",
+              "/audit",
+              "/installation",
+              "/me")) {
         browser.open(url("/account" + page));
         browser.await("#content");
-        Object wide = browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Object wide =
+            browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Long) wide).intValue()).as("overflow of " + page).isLessThanOrEqualTo(0);
         if (List.of("/", "/payments", "/payments/" + paid).contains(page)) {
-          Pictures.take(browser, "account" + page.replace("/payments/" + paid, "/payment").replace("/", "-").replaceAll("-$", "-overview") + "-phone");
+          Pictures.take(
+              browser,
+              "account" + page
+                  .replace("/payments/" + paid, "/payment")
+                  .replace("/", "-")
+                  .replaceAll("-$", "-overview") + "-phone");
         }
       }
     } finally {
@@ -131,12 +150,30 @@ class AccountInBrowserTest {
   @Test
   void pages_are_readable_in_the_dark() {
     signIn(SandboxSeed.ADMINISTRATOR.text());
-    browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    browser.driver().executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     try {
-      for (String page : List.of("/", "/payments", "/payments/" + paid, "/credentials", "/people", "/installation", "/statements", "/cards", "/notifications", "/audit", "/me")) {
+      for (
+          String page : List.of(
+              "/",
+              "/payments",
+              "/payments/" + paid,
+              "/credentials",
+              "/people",
+              "/installation",
+              "/statements",
+              "/cards",
+              "/notifications",
+              "/audit",
+              "/me")) {
         browser.open(url("/account" + page));
         browser.await("#content");
-        Pictures.take(browser, "account" + page.replace("/payments/" + paid, "/payment").replace("/", "-").replaceAll("-$", "-overview") + "-dark");
+        Pictures.take(
+            browser,
+            "account" + page.replace("/payments/" + paid, "/payment")
+                .replace("/", "-")
+                .replaceAll("-$", "-overview") + "-dark");
       }
       assertThat(browser.script("return getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(15, 21, 20)");
     } finally {

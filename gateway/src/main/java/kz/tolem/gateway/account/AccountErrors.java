@@ -19,7 +19,8 @@ public final class AccountErrors implements ErrorPages {
   /// What went wrong, for somebody who may not even be signed in.
   ///
   /// @param detail what the program says of it, in English; empty: nothing that helps
-  public record View(Language language, String assets, String home, AccountTexts title, String detail, String requestId) {}
+  public record View(
+      Language language, String assets, String home, AccountTexts title, String detail, String requestId) {}
 
   @Override
   public Reply page(Request request, int status, String message) {

@@ -7,8 +7,8 @@ import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.user.CookieSecret;
 import kz.tolem.protocol.Language;
 
-/// The three cookies of the account pages: the session, what a browser is remembered by, and the language. The first two
-/// are never seen by scripts; over TLS they belong to this host alone. Source: RFC 6265bis, 4.1.
+/// The three cookies of the account pages: the session, what a browser is remembered by, and the language. The first
+/// two are never seen by scripts; over TLS they belong to this host alone. Source: RFC 6265bis, 4.1.
 ///
 /// @param https whether browsers come over TLS
 public record Cookies(boolean https) {

@@ -81,8 +81,8 @@ public final class Gate {
     };
   }
 
-  /// A browser says where a form was sent from; what says nothing is no browser of today and has the form token to show.
-  /// Source: W3C Fetch Metadata.
+  /// A browser says where a form was sent from; what says nothing is no browser of today and has the form token to
+  /// show. Source: W3C Fetch Metadata.
   public static void refuseOtherSites(Request request) {
     String from = request.header("Sec-Fetch-Site").orElse("same-origin");
     if (!from.equals("same-origin") && !from.equals("none")) {

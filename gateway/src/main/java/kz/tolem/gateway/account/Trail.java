@@ -11,7 +11,8 @@ import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.user.Login;
 import kz.tolem.gateway.user.UserId;
 
-/// Who did what: the table account_event. Written before a deed that moves money, so that none goes unseen. Thread-safe.
+/// Who did what: the table account_event. Written before a deed that moves money, so that none goes unseen.
+/// Thread-safe.
 public final class Trail {
 
   private static final int DETAIL_CHARS_MAX = 1000;
@@ -33,7 +34,14 @@ public final class Trail {
 
   /// Writes down what somebody does at the merchant that is looked at.
   public void note(Visitor visitor, Deed deed, String subject, String detail) {
-    write(visitor.anyMerchant(), visitor.guest().user(), visitor.guest().login(), deed, subject, detail, visitor.address());
+    write(
+        visitor.anyMerchant(),
+        visitor.guest().user(),
+        visitor.guest().login(),
+        deed,
+        subject,
+        detail,
+        visitor.address());
   }
 
   /// Writes down what somebody does that is about no merchant: a sign-in.
@@ -46,7 +54,13 @@ public final class Trail {
   }
 
   private void write(
-      Optional<MerchantId> merchant, UserId user, Login login, Deed deed, String subject, String detail, String address) {
+      Optional<MerchantId> merchant,
+      UserId user,
+      Login login,
+      Deed deed,
+      String subject,
+      String detail,
+      String address) {
     UUID id = ids.timeOrdered();
     database.transaction(
         handle ->

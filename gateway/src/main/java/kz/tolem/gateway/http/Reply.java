@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What goes back to the caller: a status, headers and a body, which is whole in memory unless it is [#streamed]. Unless it sets its own, a reply
-/// is sent with `Cache-Control: no-store`. Immutable, but the body is not copied: do not change the array afterwards.
+/// What goes back to the caller: a status, headers and a body, which is whole in memory unless it is [#streamed]. Unless
+/// it sets its own, a reply is sent with `Cache-Control: no-store`. Immutable, but the body is not copied: do not change
+/// the array afterwards.
 public final class Reply {
 
   private static final byte[] NOTHING = {};

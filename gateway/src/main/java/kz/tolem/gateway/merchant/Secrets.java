@@ -12,8 +12,8 @@ import kz.tolem.gateway.key.Keys;
 import kz.tolem.gateway.sql.Database;
 import org.jdbi.v3.core.Handle;
 
-/// A merchant's client secrets and signing secrets, one or two of each: a second is made beside the first, and the older is
-/// retired once the shop has changed over. Nothing here replaces a secret that may be in use. Thread-safe.
+/// A merchant's client secrets and signing secrets, one or two of each: a second is made beside the first, and the
+/// older is retired once the shop has changed over. Nothing here replaces a secret that may be in use. Thread-safe.
 public final class Secrets {
 
   private static final int CLIENT_SECRET_BYTES = 27; // 36 characters of Base64, as the documented secrets have
@@ -67,7 +67,9 @@ public final class Secrets {
       }
       case SIGNING -> {
         SigningSecret secret = new SigningSecret(ids.secret(SigningSecret.BYTES));
-        yield put(merchant, kind, "sealed", seal(merchant, secret)) ? Optional.of(secret.shownOnce()) : Optional.empty();
+        yield put(merchant, kind, "sealed", seal(merchant, secret))
+            ? Optional.of(secret.shownOnce())
+            : Optional.empty();
       }
     };
   }

@@ -51,7 +51,12 @@ public final class MoneyDesk {
   /// @param once names the wish: a repeat with it is answered from the first
   public Outcome perform(Kind kind, MerchantId merchant, PaymentId id, Optional<Money> asked, String once) {
     return switch (operations.perform(
-        kind, merchant, standing -> standing.payment().order().merchant().equals(merchant), id, asked, Optional.of(once))) {
+        kind, merchant, standing -> standing
+            .payment()
+            .order()
+            .merchant()
+            .equals(merchant), id, asked, Optional
+            .of(once))) {
       case Operations.Outcome.Refused(var why) -> new Outcome.Refused(why(why));
       case Operations.Outcome.Of(var operation, int faultCode, _) ->
           switch (operation.state()) {

@@ -44,7 +44,8 @@ final class BrowserStore {
     handle
         .createUpdate(
             """
-            insert into browser_session (id, hash, user_id, stage, opened_at, last_used_at, expires_at, browser, address)
+            insert into browser_session (id, hash, user_id, stage, opened_at, last_used_at, expires_at, browser,
+                                         address)
             values (:id, :hash, :user, :stage, :now, :now, :end, :browser, :address)
             """)
         .bind("id", id)

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// Signs people in with a browser, and keeps them signed in. Whoever is refused does not learn why, nor can time tell.
 ///
-/// Wrong passwords lock a name for browsers that were never signed in with under it, and for those alone: a browser that
-/// its owner has used counts its own mistakes, so that nobody is locked out by whoever guesses elsewhere. Thread-safe.
+/// Wrong passwords lock a name for browsers that were never signed in with under it, and for those alone: a browser
+/// that its owner has used counts its own mistakes, so that nobody is locked out by whoever guesses elsewhere.
+/// Thread-safe.
 public final class Browsers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Browsers.class);
@@ -68,7 +69,8 @@ public final class Browsers {
               boolean locked = FailureStore.isLocked(handle, user, now);
               if (!right || locked || found.isEmpty()) {
                 if (FailureStore.count(handle, user, now) && found.isPresent()) {
-                  LOG.warn("user {} is locked for {} to unknown browsers after wrong passwords", user, FailureStore.LOCK);
+                  LOG.warn(
+                      "user {} is locked for {} to unknown browsers after wrong passwords", user, FailureStore.LOCK);
                 }
                 return false;
               }

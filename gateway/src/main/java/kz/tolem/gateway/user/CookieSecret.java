@@ -33,8 +33,8 @@ public final class CookieSecret {
     return text;
   }
 
-  /// What forms of this browser's pages carry, so that other sites cannot send them: it follows from the secret and does
-  /// not tell it.
+  /// What forms of this browser's pages carry, so that other sites cannot send them: it follows from the secret and
+  /// does not tell it.
   public String formToken() {
     return HexFormat.of().formatHex(digest("form token of " + text), 0, 16);
   }

@@ -116,8 +116,8 @@ public final class Invitations {
                 .findOne());
   }
 
-  /// Uses a link up: sets the password, takes a second factor that may be lost away, ends every other sign-in, and signs
-  /// this browser in.
+  /// Uses a link up: sets the password, takes a second factor that may be lost away, ends every other sign-in, and
+  /// signs this browser in.
   ///
   /// @return empty when the link does not work any more
   public Optional<Browsers.Entered> accept(CookieSecret link, Password password, Device device) {

@@ -49,7 +49,10 @@ public final class SecondFactors {
 
   /// Whether the person has an authenticator app set up.
   public boolean isSet(UserId user) {
-    return database.read(handle -> SecondFactorStore.find(handle, user)).filter(SecondFactorStore.Row::confirmed).isPresent();
+    return database
+        .read(handle -> SecondFactorStore.find(handle, user))
+        .filter(SecondFactorStore.Row::confirmed)
+        .isPresent();
   }
 
   /// The secret to be typed into an app that is being set up; the same until it is confirmed. Shown to its owner alone.
@@ -92,7 +95,8 @@ public final class SecondFactors {
     Instant now = time.instant();
     return database.transaction(
         handle -> {
-          Optional<SecondFactorStore.Row> held = SecondFactorStore.hold(handle, user).filter(SecondFactorStore.Row::confirmed);
+          Optional<SecondFactorStore.Row> held =
+              SecondFactorStore.hold(handle, user).filter(SecondFactorStore.Row::confirmed);
           if (held.isEmpty()) {
             return Verdict.WRONG;
           }
@@ -136,7 +140,8 @@ public final class SecondFactors {
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < RECOVERY_CODES; i++) {
       String text = Base32.toBase32String(ids.secret(RECOVERY_BYTES)).toLowerCase(Locale.ROOT);
-      codes.add(String.join("-", text.substring(0, 4), text.substring(4, 8), text.substring(8, 12), text.substring(12)));
+      codes.add(
+          String.join("-", text.substring(0, 4), text.substring(4, 8), text.substring(8, 12), text.substring(12)));
     }
     return codes;
   }

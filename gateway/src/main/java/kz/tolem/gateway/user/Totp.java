@@ -34,8 +34,8 @@ final class Totp {
     }
   }
 
-  /// The step that a code is of, if it is of this moment or of a clock that is half a minute off. Every step that counts
-  /// is worked out, so that time does not tell which.
+  /// The step that a code is of, if it is of this moment or of a clock that is half a minute off. Every step that
+  /// counts is worked out, so that time does not tell which.
   static OptionalLong stepOf(byte[] secret, String code, Instant now) {
     OptionalLong found = OptionalLong.empty();
     for (long step = step(now) - DRIFT_STEPS; step <= step(now) + DRIFT_STEPS; step++) {

@@ -109,7 +109,10 @@ public final class Clerk {
         .to(path)
         .header(
             "Cookie",
-            cookies.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining("; ")));
+            cookies.entrySet()
+                .stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("; ")));
   }
 
   private Answer remember(Answer answer) {
@@ -134,7 +137,8 @@ public final class Clerk {
 
   /// The words of a page, tags and white space taken out.
   public static String words(Answer page) {
-    return Arrays.stream(page.body().replaceAll("(?s)<(style|script).*?</\\1>", " ").replaceAll("<[^>]*>", " ").split("\\s+"))
+    return Arrays.stream(
+        page.body().replaceAll("(?s)<(style|script).*?</\\1>", " ").replaceAll("<[^>]*>", " ").split("\\s+"))
         .collect(Collectors.joining(" "))
         .replace("&amp;", "&")
         .replace("&lt;", "<")

@@ -67,7 +67,9 @@ class DoorTest {
   void nobody_is_sent_to_another_site_after_signing_in() {
     Person viewer = person(Role.VIEWER);
 
-    for (String next : List.of("//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/x\r\nY: z")) {
+    for (
+        String next : List.of(
+            "//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/x\r\nY: z")) {
       Answer answer =
           new Clerk(gateway)
               .post("/account/sign-in", "login", viewer.login().text(), "password", Person.PASSWORD, "next", next);
@@ -84,7 +86,8 @@ class DoorTest {
 
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(unknown.status()).isEqualTo(422);
-    assertThat(wrong.body().replace(viewer.login().text(), "?")).isEqualTo(unknown.body().replace("nobody@shop.example.kz", "?"));
+    assertThat(wrong.body().replace(viewer.login().text(), "?")).isEqualTo(
+        unknown.body().replace("nobody@shop.example.kz", "?"));
   }
 
   @Test
@@ -182,7 +185,8 @@ class DoorTest {
     Clerk again = new Clerk(gateway);
     Answer form = again.follow(again.signIn(finance.login().text(), Person.PASSWORD));
 
-    Answer first = again.submit(form, "/account/second-factor", "code", " " + code.toUpperCase(java.util.Locale.ROOT).replace('-', ' '));
+    Answer first = again.submit(
+        form, "/account/second-factor", "code", " " + code.toUpperCase(java.util.Locale.ROOT).replace('-', ' '));
 
     assertThat(first.status()).isEqualTo(303);
     Clerk third = new Clerk(gateway);
@@ -218,8 +222,10 @@ class DoorTest {
 
     Answer tooShort = clerk.submit(form, "/account/invitation", "password", "short", "again", "short");
     Answer differs = clerk.submit(form, "/account/invitation", "password", "a long passphrase", "again", "a long");
-    Answer in = clerk.submit(form, "/account/invitation", "password", "a long passphrase", "again", "a long passphrase");
-    Answer twice = new Clerk(gateway).submit(form, "/account/invitation", "password", "another passphrase", "again", "another passphrase");
+    Answer in =
+        clerk.submit(form, "/account/invitation", "password", "a long passphrase", "again", "a long passphrase");
+    Answer twice = new Clerk(gateway).submit(
+        form, "/account/invitation", "password", "another passphrase", "again", "another passphrase");
 
     assertThat(tooShort.status()).isEqualTo(422);
     assertThat(differs.status()).isEqualTo(422);
@@ -301,9 +307,23 @@ class DoorTest {
     clerk.get("/account/me");
 
     Answer wrong =
-        clerk.post("/account/me/password", "current", "wrong", "password", "a fresh passphrase", "again", "a fresh passphrase");
+        clerk.post(
+            "/account/me/password",
+            "current",
+            "wrong",
+            "password",
+            "a fresh passphrase",
+            "again",
+            "a fresh passphrase");
     Answer right =
-        clerk.post("/account/me/password", "current", Person.PASSWORD, "password", "a fresh passphrase", "again", "a fresh passphrase");
+        clerk.post(
+            "/account/me/password",
+            "current",
+            Person.PASSWORD,
+            "password",
+            "a fresh passphrase",
+            "again",
+            "a fresh passphrase");
 
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(right.status()).isEqualTo(303);
@@ -335,7 +355,8 @@ class DoorTest {
         new SecondFactors(gateway.database(), gateway.keys().secondFactors(), gateway.ids(), gateway.clock());
     try (Passwords passwords = new Passwords(gateway.ids())) {
       Browsers browsers = new Browsers(gateway.database(), passwords, factors, false, gateway.ids(), gateway.clock());
-      Invitations invitations = new Invitations(gateway.database(), passwords, browsers, gateway.ids(), gateway.clock());
+      Invitations invitations =
+          new Invitations(gateway.database(), passwords, browsers, gateway.ids(), gateway.clock());
       return ((Invitations.Invited.Fresh) invitations.invite(login, shop.merchant(), Role.SUPPORT)).link().shownOnce();
     }
   }
@@ -347,6 +368,10 @@ class DoorTest {
   }
 
   private static List<String> recoveryCodes(Answer page) {
-    return Pattern.compile("<li><code>([^<]+)</code></li>").matcher(page.body()).results().map(each -> each.group(1)).toList();
+    return Pattern.compile("<li><code>([^<]+)</code></li>")
+        .matcher(page.body())
+        .results()
+        .map(each -> each.group(1))
+        .toList();
   }
 }

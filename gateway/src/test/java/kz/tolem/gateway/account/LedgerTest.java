@@ -81,7 +81,8 @@ class LedgerTest {
             "8 747 226 11 70",
             "uuid000001",
             shop.card().toString())) {
-      Answer found = viewer.get("/account/payments?q=" + java.net.URLEncoder.encode(known, java.nio.charset.StandardCharsets.UTF_8));
+      Answer found = viewer.get(
+          "/account/payments?q=" + java.net.URLEncoder.encode(known, java.nio.charset.StandardCharsets.UTF_8));
       assertThat(found.body()).as(known).contains(path(id));
     }
     assertThat(viewer.get("/account/payments?least=4321&most=4321").body()).contains(path(id));
@@ -97,7 +98,8 @@ class LedgerTest {
 
     for (String query :
         List.of(
-            "q=%27%3B+drop+table+payment", "q=%25_%5C", "from=x&to=y&least=z&state=NONE&terminal=1", "behind=9_x", "behind=99999999999999999999_1",
+            "q=%27%3B+drop+table+payment", "q=%25_%5C", "from=x&to=y&least=z&state=NONE&terminal=1",
+            "behind=9_x", "behind=99999999999999999999_1",
             "q=" + "9".repeat(300), "q=%00", "to=0001-01-01", "from=2090-01-01&to=2020-01-01", "q=%F0%9F%8D%8E")) {
       assertThat(viewer.get("/account/payments?" + query).status()).as(query).isBetween(200, 499);
     }
@@ -127,7 +129,8 @@ class LedgerTest {
     Clerk viewer = Desk.of(gateway, many, Role.VIEWER);
 
     Answer first = viewer.get("/account/payments");
-    java.util.regex.Matcher next = java.util.regex.Pattern.compile("href=\"([^\"]*behind=[^\"]+)\"").matcher(first.body());
+    java.util.regex.Matcher next =
+        java.util.regex.Pattern.compile("href=\"([^\"]*behind=[^\"]+)\"").matcher(first.body());
     assertThat(next.find()).isTrue();
     Answer second = viewer.get(next.group(1).replace("&amp;", "&"));
 
@@ -136,7 +139,12 @@ class LedgerTest {
   }
 
   private static List<String> rows(Answer page) {
-    return java.util.regex.Pattern.compile("class=\"row-link\" href=\"([^\"]+)\"").matcher(page.body()).results().map(each -> each.group(1)).toList();
+    return java.util.regex.Pattern
+        .compile("class=\"row-link\" href=\"([^\"]+)\"")
+        .matcher(page.body())
+        .results()
+        .map(each -> each.group(1))
+        .toList();
   }
 
   @Test
@@ -146,7 +154,8 @@ class LedgerTest {
 
     assertThat(admin.get(path(theirs)).status()).isEqualTo(404);
     assertThat(admin.get("/account/payments?q=" + theirs).body()).doesNotContain(path(theirs) + "\"");
-    assertThat(admin.post(path(theirs) + "/cancel", "wish", java.util.UUID.randomUUID().toString()).status()).isEqualTo(404);
+    assertThat(
+        admin.post(path(theirs) + "/cancel", "wish", java.util.UUID.randomUUID().toString()).status()).isEqualTo(404);
     assertThat(admin.get(path("00000000-0000-0000-0000-000000000001")).status()).isEqualTo(404);
     assertThat(admin.get(path("x")).status()).isEqualTo(404);
   }
@@ -186,7 +195,8 @@ class LedgerTest {
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Answer>> presses =
           hands.stream()
-              .<Callable<Answer>>map(hand -> () -> hand.submit(page, path(id) + "/refund", "amount", "300", "reason", "goods came back"))
+              .<Callable<Answer>>map(
+                  hand -> () -> hand.submit(page, path(id) + "/refund", "amount", "300", "reason", "goods came back"))
               .toList();
       for (Future<Answer> answer : pool.invokeAll(presses)) {
         assertThat(answer.get().status()).isIn(303, 422);

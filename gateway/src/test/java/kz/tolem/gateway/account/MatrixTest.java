@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Every page and every button of the account pages, against every role, against nobody, and against an operator who has
-/// no merchant.
+/// Every page and every button of the account pages, against every role, against nobody, and against an operator who
+/// has no merchant.
 class MatrixTest {
 
   private static final String SOME = "00000000-0000-0000-0000-00000000000a";

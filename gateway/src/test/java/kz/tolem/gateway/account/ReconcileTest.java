@@ -29,13 +29,16 @@ class ReconcileTest {
   }
 
   private static Answer upload(Clerk clerk, String csv) {
-    String today = java.time.LocalDate.ofInstant(gateway.clock().instant(), java.time.ZoneId.of("Asia/Almaty")).toString();
+    String today =
+        java.time.LocalDate.ofInstant(gateway.clock().instant(), java.time.ZoneId.of("Asia/Almaty")).toString();
     return clerk.post("/account/reconciliation", "from", today, "to", today, "file", csv);
   }
 
   private static Map<String, String> outcomes(String file) {
     return gateway.sql().rows("select reference, outcome from bank_line where file_id = ?::uuid", file).stream()
-        .collect(java.util.stream.Collectors.toMap(java.util.List::getFirst, java.util.List::getLast, (one, two) -> one + "+" + two));
+        .collect(
+            java.util.stream.Collectors.toMap(
+                java.util.List::getFirst, java.util.List::getLast, (one, two) -> one + "+" + two));
   }
 
   @Test

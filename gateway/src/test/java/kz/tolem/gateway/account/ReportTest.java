@@ -49,7 +49,13 @@ class ReportTest {
     shop.pay(TestShop.freshInvoice(), "1000");
     String second = shop.pay(TestShop.freshInvoice(), "250.50").text("id");
     gateway.clock().advance(Duration.ofMinutes(5));
-    finance.submit(finance.get("/account/payments/" + second), "/account/payments/" + second + "/refund", "amount", "50.50", "reason", "r");
+    finance.submit(
+        finance.get("/account/payments/" + second),
+        "/account/payments/" + second + "/refund",
+        "amount",
+        "50.50",
+        "reason",
+        "r");
 
     Answer csv = finance.get("/account/statement.csv");
     Answer page = finance.get("/account/statements");

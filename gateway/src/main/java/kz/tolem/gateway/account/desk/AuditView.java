@@ -9,5 +9,6 @@ import kz.tolem.gateway.account.Shell;
 public record AuditView(Shell shell, List<Row> rows, String next) {
 
   /// @param payment whether the subject is a payment, which has a page
-  public record Row(String time, String login, String deed, String subject, boolean payment, String detail, String address) {}
+  public record Row(
+      String time, String login, String deed, String subject, boolean payment, String detail, String address) {}
 }

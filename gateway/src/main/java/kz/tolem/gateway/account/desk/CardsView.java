@@ -9,5 +9,13 @@ import kz.tolem.gateway.account.Shell;
 public record CardsView(Shell shell, String query, List<Row> rows, String next) {
 
   public record Row(
-      String id, String mask, String scheme, String expiry, boolean expired, String holder, String account, String savedAt, String stopped) {}
+      String id,
+      String mask,
+      String scheme,
+      String expiry,
+      boolean expired,
+      String holder,
+      String account,
+      String savedAt,
+      String stopped) {}
 }

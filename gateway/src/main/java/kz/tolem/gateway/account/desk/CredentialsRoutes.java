@@ -58,7 +58,12 @@ final class CredentialsRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.add(Route.get("/account/credentials", gate.page(Permission.ADMINISTER, (request, visitor) -> show(request, visitor, 200, "", DeskTexts.CLIENT_SECRET, ""))));
+    routes.add(
+        Route.get(
+            "/account/credentials",
+            gate.page(
+                Permission.ADMINISTER,
+                (request, visitor) -> show(request, visitor, 200, "", DeskTexts.CLIENT_SECRET, ""))));
     routes.add(Route.post("/account/credentials/client-secret", make(Secrets.Kind.CLIENT)));
     routes.add(Route.post("/account/credentials/signing-secret", make(Secrets.Kind.SIGNING)));
     routes.add(Route.post("/account/credentials/client-secret/retire", retire(Secrets.Kind.CLIENT)));
@@ -168,7 +173,9 @@ final class CredentialsRoutes {
     if (terminal.rules().notifyOperations()) {
       settings.add(DeskTexts.NOTIFIES.in(language));
     }
-    terminal.rules().releaseAfter().ifPresent(age -> settings.add(DeskTexts.RELEASES.in(language, Long.toString(age.toDays()))));
+    terminal.rules()
+        .releaseAfter()
+        .ifPresent(age -> settings.add(DeskTexts.RELEASES.in(language, Long.toString(age.toDays()))));
     String currencies =
         terminal.currencies().stream().map(Currency::getCurrencyCode).sorted().collect(Collectors.joining(", "));
     return new CredentialsView.Terminal(
@@ -197,6 +204,12 @@ final class CredentialsRoutes {
             publicUrl.get(),
             clientId,
             terminals.getFirst().id(),
-            terminals.getFirst().currencies().stream().map(Currency::getCurrencyCode).sorted().findFirst().orElse("KZT"));
+            terminals.getFirst()
+                .currencies()
+                .stream()
+                .map(Currency::getCurrencyCode)
+                .sorted()
+                .findFirst()
+                .orElse("KZT"));
   }
 }

@@ -18,7 +18,10 @@ public enum DeskTexts implements PageTexts {
       "Скопируйте сейчас: больше он не покажется.",
       "Қазір көшіріп алыңыз: қайта көрсетілмейді.",
       "Copy it now: it is not shown again."),
-  TWO_ALREADY("Уже действуют два. Отзовите старый.", "Екеуі жарамды. Ескісін жойыңыз.", "Two are live already. Retire the older."),
+  TWO_ALREADY(
+      "Уже действуют два. Отзовите старый.",
+      "Екеуі жарамды. Ескісін жойыңыз.",
+      "Two are live already. Retire the older."),
   LAST_ONE("Последний отозвать нельзя.", "Соңғысын жоюға болмайды.", "The last one cannot be retired."),
   TERMINALS("Терминалы", "Терминалдар", "Terminals"),
   TWO_STEP("двухстадийный", "екі сатылы", "two steps"),
@@ -43,7 +46,10 @@ public enum DeskTexts implements PageTexts {
       "Лимит: сан, қаржыда қолдаудан кем емес.",
       "A limit is a number, and finance's is not less than support's."),
   // Cards
-  CARD_SEARCH_HINT("accountId, последние 4 цифры или CardId", "accountId, соңғы 4 сан немесе CardId", "Account, last 4 digits or CardId"),
+  CARD_SEARCH_HINT(
+      "accountId, последние 4 цифры или CardId",
+      "accountId, соңғы 4 сан немесе CardId",
+      "Account, last 4 digits or CardId"),
   CARD("Карта", "Карта", "Card"),
   EXPIRY("Срок", "Мерзімі", "Expiry"),
   ACCOUNT("accountId", "accountId", "Account"),
@@ -67,7 +73,10 @@ public enum DeskTexts implements PageTexts {
   GIVEN_UP("больше не отправляется", "енді жіберілмейді", "given up"),
   TRIES("попыток: {1}", "әрекет: {1}", "tries: {1}"),
   RESEND("Отправить снова", "Қайта жіберу", "Send again"),
-  RESEND_ALL("Отправить снова все недоставленные", "Жеткізілмегендердің бәрін қайта жіберу", "Send all undelivered again"),
+  RESEND_ALL(
+      "Отправить снова все недоставленные",
+      "Жеткізілмегендердің бәрін қайта жіберу",
+      "Send all undelivered again"),
   RESENT("Отправляется снова: {1}", "Қайта жіберілуде: {1}", "Being sent again: {1}"),
   TEST("Пробное уведомление", "Сынақ хабарламасы", "Test notification"),
   TEST_LEAD(
@@ -76,7 +85,10 @@ public enum DeskTexts implements PageTexts {
       "Posts a sample to an address, signed with your secret."),
   TEST_SEND("Отправить", "Жіберу", "Send"),
   TEST_ANSWER("Ответ: {1}", "Жауап: {1}", "Answer: {1}"),
-  TEST_WRONG("Адрес начинается с http:// или https://", "Мекенжай http:// немесе https:// деп басталады", "An address begins with http:// or https://"),
+  TEST_WRONG(
+      "Адрес начинается с http:// или https://",
+      "Мекенжай http:// немесе https:// деп басталады",
+      "An address begins with http:// or https://"),
   // People
   INVITE("Пригласить", "Шақыру", "Invite"),
   LOGIN("E-mail или логин", "E-mail немесе логин", "E-mail or name"),
@@ -95,7 +107,10 @@ public enum DeskTexts implements PageTexts {
       "Логин: от 1 до 100 латинских букв, цифр и знаков . _ + @ -",
       "Логин: 1-ден 100-ге дейін латын әрпі, сан және . _ + @ - таңбалары",
       "A name has 1 to 100 letters, digits and . _ + @ -"),
-  NOT_ONESELF("Свою роль меняет другой администратор.", "Өз рөліңізді басқа әкімші өзгертеді.", "Another administrator changes your own role."),
+  NOT_ONESELF(
+      "Свою роль меняет другой администратор.",
+      "Өз рөліңізді басқа әкімші өзгертеді.",
+      "Another administrator changes your own role."),
   NO_LINK(
       "Этот человек работает и с другими мерчантами: ссылку сделает оператор системы.",
       "Бұл адам басқа мерчанттармен де жұмыс істейді: сілтемені жүйе операторы жасайды.",

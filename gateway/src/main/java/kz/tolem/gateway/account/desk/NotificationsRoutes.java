@@ -52,7 +52,10 @@ final class NotificationsRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.add(Route.get("/account/notifications", gate.page(Permission.LOOK, (request, visitor) -> show(request, visitor, 200, "", "", ""))));
+    routes.add(
+        Route.get(
+            "/account/notifications",
+            gate.page(Permission.LOOK, (request, visitor) -> show(request, visitor, 200, "", "", ""))));
     routes.add(Route.post("/account/notifications/{id}/resend", gate.action(Permission.CARE, this::again)));
     routes.add(Route.post("/account/notifications/resend", gate.action(Permission.CARE, this::allAgain)));
     routes.add(Route.post("/account/notifications/test", gate.action(Permission.ADMINISTER, this::test)));
@@ -73,7 +76,8 @@ final class NotificationsRoutes {
   private Days days(Map<String, String> fields, Visitor visitor) {
     Moments moments = new Moments(gate.site().zone(), visitor.language());
     LocalDate to = Moments.parse(fields.getOrDefault("to", "")).orElse(moments.dayOf(time.instant()));
-    LocalDate from = Moments.parse(fields.getOrDefault("from", "")).filter(day -> !day.isAfter(to)).orElse(to.minusDays(DAYS - 1));
+    LocalDate from =
+        Moments.parse(fields.getOrDefault("from", "")).filter(day -> !day.isAfter(to)).orElse(to.minusDays(DAYS - 1));
     return new Days(from, to, moments);
   }
 

@@ -8,7 +8,15 @@ import kz.tolem.gateway.account.Shell;
 /// @param trouble whether only those are shown that were not delivered
 /// @param said what became of a test or of sending many again; empty text: nothing
 public record NotificationsView(
-    Shell shell, boolean trouble, String from, String to, List<Row> rows, String next, String testUrl, String said, String problem) {
+    Shell shell,
+    boolean trouble,
+    String from,
+    String to,
+    List<Row> rows,
+    String next,
+    String testUrl,
+    String said,
+    String problem) {
 
   public record Row(
       String id,

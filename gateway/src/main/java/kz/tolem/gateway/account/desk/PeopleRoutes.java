@@ -42,7 +42,10 @@ final class PeopleRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.add(Route.get("/account/people", gate.page(Permission.ADMINISTER, (request, visitor) -> show(request, visitor, 200, "", "", ""))));
+    routes.add(
+        Route.get(
+            "/account/people",
+            gate.page(Permission.ADMINISTER, (request, visitor) -> show(request, visitor, 200, "", "", ""))));
     routes.add(Route.post("/account/people/invite", gate.action(Permission.ADMINISTER, this::invite)));
     routes.add(Route.post("/account/people/role", gate.action(Permission.ADMINISTER, this::role)));
     routes.add(Route.post("/account/people/take-away", gate.action(Permission.ADMINISTER, this::takeAway)));

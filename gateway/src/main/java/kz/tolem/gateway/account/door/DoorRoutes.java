@@ -54,7 +54,8 @@ public final class DoorRoutes {
     routes.add(Route.post("/account/sign-in", this::enter));
     routes.add(Route.get("/account/second-factor", gate.page(Stage.SECOND_FACTOR, this::code)));
     routes.add(Route.post("/account/second-factor", gate.action(Stage.SECOND_FACTOR, this::show)));
-    routes.add(Route.get("/account/set-up", gate.page(Stage.ENROL, (request, visitor) -> setUp(request, visitor, 200, ""))));
+    routes.add(
+        Route.get("/account/set-up", gate.page(Stage.ENROL, (request, visitor) -> setUp(request, visitor, 200, ""))));
     routes.add(Route.post("/account/set-up", gate.action(Stage.ENROL, this::confirm)));
     routes.add(Route.get("/account/invitation", this::invitation));
     routes.add(Route.post("/account/invitation", this::accept));
@@ -90,7 +91,8 @@ public final class DoorRoutes {
   private Reply begin(Request request, Browsers.Entered entered, String next) {
     Reply reply =
         switch (entered.stage()) {
-          case OPEN -> gate.cookies().withKnown(gate.inside(next), browsers.remember(entered.user(), gate.cookies().known(request)));
+          case OPEN -> gate.cookies().withKnown(
+              gate.inside(next), browsers.remember(entered.user(), gate.cookies().known(request)));
           case SECOND_FACTOR -> gate.go("/second-factor" + Gate.nextQuery(next));
           case ENROL -> gate.go("/set-up");
         };
@@ -111,7 +113,8 @@ public final class DoorRoutes {
         trail.noteSelf(visitor, Deed.CODE_WRONG);
         yield pages.show(request, visitor, 422, text(request, DoorTexts.CODE_WRONG), new DoorView.Content.Code());
       }
-      case LOCKED -> pages.show(request, visitor, 422, text(request, DoorTexts.CODE_LOCKED), new DoorView.Content.Code());
+      case LOCKED -> pages.show(
+          request, visitor, 422, text(request, DoorTexts.CODE_LOCKED), new DoorView.Content.Code());
     };
   }
 

@@ -13,7 +13,10 @@ public enum DoorTexts implements PageTexts {
       "Не получилось войти. Проверьте логин и пароль; после нескольких ошибок подождите 15 минут.",
       "Кіру мүмкін болмады. Логин мен құпиясөзді тексеріңіз; бірнеше қатеден кейін 15 минут күтіңіз.",
       "That did not work. Check name and password; after several mistakes wait 15 minutes."),
-  BUSY("Сейчас слишком много входов, попробуйте ещё раз", "Қазір кіру тым көп, қайталаңыз", "Too many sign-ins at once, try again"),
+  BUSY(
+      "Сейчас слишком много входов, попробуйте ещё раз",
+      "Қазір кіру тым көп, қайталаңыз",
+      "Too many sign-ins at once, try again"),
   FORGOT(
       "Забыли пароль? Новую ссылку для входа делает администратор мерчанта.",
       "Құпиясөзді ұмыттыңыз ба? Жаңа сілтемені мерчант әкімшісі жасайды.",
@@ -54,7 +57,10 @@ public enum DoorTexts implements PageTexts {
   AGAIN("Ещё раз", "Тағы бір рет", "Once more"),
   SET("Задать и войти", "Қойып, кіру", "Set it and sign in"),
   NOT_SAME("Пароли не совпадают", "Құпиясөздер бірдей емес", "The two do not match"),
-  WRONG_LENGTH("Пароль: от 12 до 200 знаков", "Құпиясөз: 12-ден 200 таңбаға дейін", "A password has 12 to 200 characters"),
+  WRONG_LENGTH(
+      "Пароль: от 12 до 200 знаков",
+      "Құпиясөз: 12-ден 200 таңбаға дейін",
+      "A password has 12 to 200 characters"),
   LINK_OVER_TITLE("Ссылка не действует", "Сілтеме жарамсыз", "This link works no more"),
   LINK_OVER(
       "Она уже открыта или устарела. Попросите администратора сделать новую.",
@@ -69,7 +75,10 @@ public enum DoorTexts implements PageTexts {
   SINCE("с {1}", "{1} бастап", "since {1}"),
   END("Завершить", "Аяқтау", "Sign out"),
   EVERYWHERE("Выйти везде", "Барлық жерден шығу", "Sign out everywhere"),
-  FACTOR_ON("Настроен. Кодов восстановления осталось: {1}", "Орнатылған. Қалған қалпына келтіру кодтары: {1}", "Set up. Recovery codes left: {1}"),
+  FACTOR_ON(
+      "Настроен. Кодов восстановления осталось: {1}",
+      "Орнатылған. Қалған қалпына келтіру кодтары: {1}",
+      "Set up. Recovery codes left: {1}"),
   FACTOR_OFF("Не настроен", "Орнатылмаған", "Not set up"),
   FACTOR_SET_UP("Настроить", "Орнату", "Set up"),
   FRESH_CODES("Новые коды", "Жаңа кодтар", "Fresh codes"),

@@ -13,7 +13,14 @@ import kz.tolem.protocol.Language;
 /// @param problem what was wrong with the last try; empty text: nothing
 /// @param formToken empty where nobody is signed in yet
 public record DoorView(
-    Language language, String assets, String base, String here, boolean sandbox, String problem, String formToken, Content content) {
+    Language language,
+    String assets,
+    String base,
+    String here,
+    boolean sandbox,
+    String problem,
+    String formToken,
+    Content content) {
 
   /// What the page is about.
   public sealed interface Content {

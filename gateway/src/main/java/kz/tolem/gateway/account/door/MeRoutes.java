@@ -49,11 +49,14 @@ public final class MeRoutes {
   }
 
   public void addTo(Routes routes) {
-    routes.add(Route.get("/account/me", gate.page(Permission.SELF, (request, visitor) -> show(request, visitor, 200, ""))));
+    routes.add(
+        Route.get("/account/me", gate.page(Permission.SELF, (request, visitor) -> show(request, visitor, 200, ""))));
     routes.add(Route.post("/account/me/session", gate.action(Permission.SELF, this::endOne)));
     routes.add(Route.post("/account/me/everywhere", gate.action(Permission.SELF, this::endAll)));
     routes.add(Route.post("/account/me/password", gate.action(Permission.SELF, this::password)));
-    routes.add(Route.get("/account/me/set-up", gate.page(Permission.SELF, (request, visitor) -> setUp(request, visitor, 200, ""))));
+    routes.add(
+        Route.get(
+            "/account/me/set-up", gate.page(Permission.SELF, (request, visitor) -> setUp(request, visitor, 200, ""))));
     routes.add(Route.post("/account/me/set-up", gate.action(Permission.SELF, this::confirm)));
     routes.add(Route.post("/account/me/codes", gate.action(Permission.SELF, this::freshCodes)));
     routes.add(Route.post("/account/merchant", gate.action(Permission.SELF, this::lookAt)));

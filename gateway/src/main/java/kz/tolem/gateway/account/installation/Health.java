@@ -69,15 +69,22 @@ final class Health {
         .define("table", table)
         .define("column", column)
         .define("which", which)
-        .map((row, _) -> new Open(row.getLong("count"), Optional.ofNullable(row.getTimestamp("oldest")).map(java.sql.Timestamp::toInstant)))
+        .map(
+            (row, _) -> new Open(
+                row.getLong("count"),
+                Optional.ofNullable(row.getTimestamp("oldest")).map(java.sql.Timestamp::toInstant)))
         .one();
   }
 
   private static Open late(Handle handle, Instant now) {
     return handle
-        .createQuery("select count(*) as count, min(next_look_at) as oldest from subscription where next_look_at < :before")
+        .createQuery(
+            "select count(*) as count, min(next_look_at) as oldest from subscription where next_look_at < :before")
         .bind("before", now.minus(Duration.ofMinutes(10)))
-        .map((row, _) -> new Open(row.getLong("count"), Optional.ofNullable(row.getTimestamp("oldest")).map(java.sql.Timestamp::toInstant)))
+        .map(
+            (row, _) -> new Open(
+                row.getLong("count"),
+                Optional.ofNullable(row.getTimestamp("oldest")).map(java.sql.Timestamp::toInstant)))
         .one();
   }
 
@@ -89,7 +96,10 @@ final class Health {
              where delivered_at is null and last_fault <> '' and next_try_at is null and created_at >= :since
             """)
         .bind("since", now.minus(Duration.ofDays(7)))
-        .map((row, _) -> new Open(row.getLong("count"), Optional.ofNullable(row.getTimestamp("oldest")).map(java.sql.Timestamp::toInstant)))
+        .map(
+            (row, _) -> new Open(
+                row.getLong("count"),
+                Optional.ofNullable(row.getTimestamp("oldest")).map(java.sql.Timestamp::toInstant)))
         .one();
   }
 }

@@ -71,14 +71,22 @@ public final class InstallationRoutes {
   }
 
   public void addTo(Routes routes) {
-    routes.add(Route.get("/account/installation", gate.page(Permission.OPERATE, (request, visitor) -> show(request, visitor, 200, List.of(), "", ""))));
+    routes.add(
+        Route.get(
+            "/account/installation",
+            gate.page(Permission.OPERATE, (request, visitor) -> show(request, visitor, 200, List.of(), "", ""))));
     routes.add(Route.post("/account/installation/merchants", gate.action(Permission.OPERATE, this::addMerchant)));
     routes.add(Route.post("/account/installation/terminals", gate.action(Permission.OPERATE, this::addTerminal)));
     routes.add(Route.post("/account/installation/link", gate.action(Permission.OPERATE, this::link)));
   }
 
   private Reply show(
-      Request request, Visitor visitor, int status, List<InstallationView.Secret> secrets, String madeFor, String problem) {
+      Request request,
+      Visitor visitor,
+      int status,
+      List<InstallationView.Secret> secrets,
+      String madeFor,
+      String problem) {
     InstallationView view =
         new InstallationView(
             gate.shell(request, visitor, Section.INSTALLATION),
@@ -109,7 +117,9 @@ public final class InstallationRoutes {
         report.lately() == 0
             ? ""
             : InstallationTexts.APPROVED_SHARE.in(language, report.latelyApproved() * 100 / report.lately() + " %");
-    signs.add(new InstallationView.Sign(InstallationTexts.LAST_MINUTES.in(language), Long.toString(report.lately()), share, "good"));
+    signs.add(
+        new InstallationView.Sign(
+            InstallationTexts.LAST_MINUTES.in(language), Long.toString(report.lately()), share, "good"));
     signs.add(sign(InstallationTexts.PENDING, report.pending(), moments));
     signs.add(sign(InstallationTexts.OPERATIONS, report.operations(), moments));
     signs.add(sign(InstallationTexts.OUTBOX, report.outbox(), moments));
@@ -133,7 +143,11 @@ public final class InstallationRoutes {
             .map(at -> InstallationTexts.OLDEST.in(moments.language(), moments.toTheMinute(at)))
             .orElse(InstallationTexts.GOOD.in(moments.language()));
     return new InstallationView.Sign(
-        name.in(moments.language()), Long.toString(open.count()), hint, open.count() == 0 ? "good" : isOld ? "bad" : "wait");
+        name.in(moments.language()), Long.toString(open.count()), hint, open.count() == 0
+            ? "good"
+            : isOld
+            ? "bad"
+            : "wait");
   }
 
   private Reply addMerchant(Request request, Visitor visitor) {
@@ -141,7 +155,8 @@ public final class InstallationRoutes {
     String clientId = request.form().getOrDefault("clientId", "").strip();
     Optional<Login> login = Login.parse(request.form().getOrDefault("login", "").strip());
     if (login.isEmpty()) {
-      return problem(request, visitor, InstallationTexts.WRONG.in(language, InstallationTexts.FIRST_ADMINISTRATOR.in(language)));
+      return problem(
+          request, visitor, InstallationTexts.WRONG.in(language, InstallationTexts.FIRST_ADMINISTRATOR.in(language)));
     }
     NewMerchant merchant;
     try {
@@ -185,7 +200,10 @@ public final class InstallationRoutes {
               false,
               TerminalRules.STANDARD);
     } catch (IllegalArgumentException e) {
-      return problem(request, visitor, InstallationTexts.WRONG.in(visitor.language(), e.getMessage() == null ? "ISO 4217" : e.getMessage()));
+      return problem(
+          request,
+          visitor,
+          InstallationTexts.WRONG.in(visitor.language(), e.getMessage() == null ? "ISO 4217" : e.getMessage()));
     }
     registration.addTerminal(clientId, terminal).orElseThrow(() -> new BadRequest(404, "no such merchant"));
     trail.note(visitor, Deed.TERMINAL_ADDED, clientId, terminal.name());

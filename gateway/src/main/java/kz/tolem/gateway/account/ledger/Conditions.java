@@ -18,8 +18,8 @@ import kz.tolem.gateway.merchant.Terminal;
 /// @param sql conditions on payment `p` and card `c`, joined by `and`
 record Conditions(String sql, Map<String, Object> values) {
 
-  /// The ways to read what was typed, the likeliest first; the first that finds anything is the answer. A number or an id
-  /// is found whenever it was, anything else within the chosen days.
+  /// The ways to read what was typed, the likeliest first; the first that finds anything is the answer. A number or an
+  /// id is found whenever it was, anything else within the chosen days.
   ///
   /// @param terminals of the merchant
   static List<Conditions> of(Finding finding, List<Terminal> terminals, Moments moments) {
@@ -63,7 +63,8 @@ record Conditions(String sql, Map<String, Object> values) {
   private static Conditions ofInvoice(String digits, List<Terminal> terminals) {
     String ids = terminals.stream().map(each -> each.id().toString()).collect(Collectors.joining(",", "{", "}"));
     return new Conditions(
-        "p.terminal_id = any(cast(:terminals as uuid[])) and p.invoice_number = :q", Map.of("terminals", ids, "q", digits));
+        "p.terminal_id = any(cast(:terminals as uuid[])) and p.invoice_number = :q", Map.of(
+            "terminals", ids, "q", digits));
   }
 
   private static Conditions within(Finding finding, Moments moments) {
@@ -86,7 +87,9 @@ record Conditions(String sql, Map<String, Object> values) {
   /// Amounts are kept in minor units, whose size each currency has of its own.
   private static Conditions amounts(Finding finding, List<Terminal> terminals) {
     Set<Currency> currencies =
-        terminals.stream().flatMap(terminal -> terminal.currencies().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        terminals.stream()
+            .flatMap(terminal -> terminal.currencies().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     List<String> each = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
     for (Currency currency : currencies) {
@@ -94,13 +97,15 @@ record Conditions(String sql, Map<String, Object> values) {
       int digits = currency.getDefaultFractionDigits();
       each.add("p.currency = :is" + code + " and p.amount between :least" + code + " and :most" + code);
       values.put("is" + code, code);
-      values.put("least" + code, finding.least().map(least -> least.movePointRight(digits)).orElse(java.math.BigDecimal.ZERO));
+      values.put(
+          "least" + code, finding.least().map(least -> least.movePointRight(digits)).orElse(java.math.BigDecimal.ZERO));
       values.put("most" + code, finding.most().map(most -> most.movePointRight(digits)).orElse(MOST));
     }
     return new Conditions("(" + String.join(" or ", each.isEmpty() ? List.of("false") : each) + ")", values);
   }
 
-  private static final java.math.BigDecimal MOST = java.math.BigDecimal.valueOf(kz.tolem.protocol.Money.MINOR_UNITS_MAX);
+  private static final java.math.BigDecimal MOST =
+      java.math.BigDecimal.valueOf(kz.tolem.protocol.Money.MINOR_UNITS_MAX);
 
   private static String literal(String text) {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");

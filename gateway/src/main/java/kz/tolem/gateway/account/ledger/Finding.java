@@ -31,7 +31,8 @@ public record Finding(
   /// @param today the last day, unless another is asked for
   public static Finding of(Map<String, String> query, LocalDate today) {
     LocalDate to = Moments.parse(query.getOrDefault("to", "")).orElse(today);
-    LocalDate from = Moments.parse(query.getOrDefault("from", "")).filter(day -> !day.isAfter(to)).orElse(to.minusDays(DAYS - 1));
+    LocalDate from =
+        Moments.parse(query.getOrDefault("from", "")).filter(day -> !day.isAfter(to)).orElse(to.minusDays(DAYS - 1));
     String text = query.getOrDefault("q", "").strip();
     return new Finding(
         text.length() > TEXT_CHARS_MAX ? text.substring(0, TEXT_CHARS_MAX) : text,

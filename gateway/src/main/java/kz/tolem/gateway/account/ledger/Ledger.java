@@ -17,8 +17,8 @@ import kz.tolem.gateway.sql.Overloaded;
 import kz.tolem.gateway.sql.TookTooLong;
 import kz.tolem.protocol.Money;
 
-/// Reads a merchant's payments for people: a page at a time, never with a count of all. Two searches run at once, and each
-/// has a time limit, so that payments do not wait for them. Thread-safe.
+/// Reads a merchant's payments for people: a page at a time, never with a count of all. Two searches run at once, and
+/// each has a time limit, so that payments do not wait for them. Thread-safe.
 public final class Ledger {
 
   static final int PAGE = 50;
@@ -102,8 +102,8 @@ public final class Ledger {
                 .createQuery(
                     """
                     select p.id, p.opened_at, p.state, p.amount, p.currency, p.charged_amount, p.returned_amount,
-                           p.invoice_number, p.invoice_alt, p.terminal_id, p.description, p.account_id, p.email, p.phone,
-                           p.reference, p.approval_code, p.decline_code, c.first_six, c.last_four, c.scheme
+                           p.invoice_number, p.invoice_alt, p.terminal_id, p.description, p.account_id, p.email,
+                           p.phone, p.reference, p.approval_code, p.decline_code, c.first_six, c.last_four, c.scheme
                       from payment p
                       left join card c on c.id = p.card_id
                      where p.merchant_id = :merchant and (p.opened_at, p.id) < (:behindAt, :behindId) and <condition>

@@ -85,7 +85,9 @@ final class LedgerRoutes {
     return new LedgerView(
         gate.shell(request, visitor, Section.PAYMENTS),
         fields,
-        terminals.stream().map(each -> new LedgerView.Terminal(each.id().toString(), each.name() + " · " + each.number())).toList(),
+        terminals.stream()
+            .map(each -> new LedgerView.Terminal(each.id().toString(), each.name() + " · " + each.number()))
+            .toList(),
         page.stream().map(line -> row(line, moments)).toList(),
         problem,
         first && today && problem.isEmpty() ? gate.site().path("/payments/rows" + query) : "",
@@ -97,7 +99,9 @@ final class LedgerRoutes {
 
   private List<LedgerView.Saved> saved(Visitor visitor, String query) {
     return views.of(visitor.guest().user(), visitor.merchant()).stream()
-        .map(each -> new LedgerView.Saved(each.name(), gate.site().path("/payments" + each.query()), each.query().equals(query)))
+        .map(
+            each -> new LedgerView.Saved(
+                each.name(), gate.site().path("/payments" + each.query()), each.query().equals(query)))
         .toList();
   }
 
@@ -147,7 +151,10 @@ final class LedgerRoutes {
         line.declineCode() == 0 ? "" : line.declineCode() + " · " + DeclineCode.of(line.declineCode()).text(language),
         line.cardMask().isEmpty() ? "" : "•• " + line.cardMask().substring(line.cardMask().length() - 4),
         line.scheme(),
-        Stream.of(line.email(), line.phone(), line.accountId()).filter(text -> !text.isEmpty()).limit(1).collect(Collectors.joining()),
+        Stream.of(line.email(), line.phone(), line.accountId())
+            .filter(text -> !text.isEmpty())
+            .limit(1)
+            .collect(Collectors.joining()),
         line.description());
   }
 }

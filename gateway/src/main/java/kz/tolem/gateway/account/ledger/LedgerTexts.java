@@ -84,7 +84,10 @@ public enum LedgerTexts implements PageTexts {
       "Сверх {1} нужен второй сотрудник.",
       "{1} асса, екінші қызметкер керек.",
       "Above {1} a second person is needed."),
-  NOTHING_TO_DO("Сейчас с этим платежом сделать нечего.", "Қазір бұл төлеммен ештеңе істеуге болмайды.", "Nothing can be done with this payment now."),
+  NOTHING_TO_DO(
+      "Сейчас с этим платежом сделать нечего.",
+      "Қазір бұл төлеммен ештеңе істеуге болмайды.",
+      "Nothing can be done with this payment now."),
   ASKED("Запрошен возврат {1}", "{1} қайтару сұралды", "A refund of {1} is asked for"),
   ASKED_BY("{1}: {2}", "{1}: {2}", "{1}: {2}"),
   ALLOW("Разрешить", "Рұқсат беру", "Allow"),
@@ -108,7 +111,10 @@ public enum LedgerTexts implements PageTexts {
       "This form was sent already. Open the payment again."),
   REFUSED("Банк отказал: {1} ({2})", "Банк бас тартты: {1} ({2})", "The host refused: {1} ({2})"),
   NO_REASON("Укажите причину.", "Себебін көрсетіңіз.", "Give a reason."),
-  NOT_ALONE("Свой запрос разрешает другой сотрудник.", "Өз сұрауыңызға басқа қызметкер рұқсат береді.", "Somebody else allows your own request."),
+  NOT_ALONE(
+      "Свой запрос разрешает другой сотрудник.",
+      "Өз сұрауыңызға басқа қызметкер рұқсат береді.",
+      "Somebody else allows your own request."),
   DECIDED("Запрос уже решён.", "Сұрау шешілген.", "The request is decided already.");
 
   private final Words words;

@@ -29,7 +29,8 @@ final class RefundRequests {
             handle
                 .createUpdate(
                     """
-                    insert into refund_request (id, payment_id, merchant_id, amount, currency, reason, asked_by, asked_at)
+                    insert into refund_request (id, payment_id, merchant_id, amount, currency, reason, asked_by,
+                                                asked_at)
                     values (:id, :payment, :merchant, :amount, :currency, :reason, :by, :at)
                     on conflict (id) do nothing
                     """)

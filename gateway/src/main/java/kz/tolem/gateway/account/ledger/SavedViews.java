@@ -65,7 +65,8 @@ final class SavedViews {
     database.transaction(
         handle ->
             handle
-                .createUpdate("delete from saved_view where user_id = :user and merchant_id = :merchant and name = :name")
+                .createUpdate(
+                    "delete from saved_view where user_id = :user and merchant_id = :merchant and name = :name")
                 .bind("user", user.value())
                 .bind("merchant", merchant.value())
                 .bind("name", name)

@@ -47,12 +47,17 @@ final class Story {
 
   private void payment(Payment payment, Optional<Instant> resumedAt) {
     String how = payment.order().channel().name() + " · " + payment.order().buyer().address();
-    add(payment.openedAt(), "calm", text(LedgerTexts.OPENED), text(LedgerTexts.OPENED_BY, how, Integer.toString(payment.order().use().attempt())));
+    add(
+        payment.openedAt(),
+        "calm",
+        text(LedgerTexts.OPENED),
+        text(LedgerTexts.OPENED_BY, how, Integer.toString(payment.order().use().attempt())));
     resumedAt.ifPresent(
         at -> add(at, "calm", text(LedgerTexts.STEP_LEFT), payment.authentication().kind().name()));
     switch (payment) {
       case Payment.Pending _ -> add(payment.openedAt(), "wait", text(LedgerTexts.OPEN), "");
-      case Payment.SecureStep step -> add(payment.openedAt(), "wait", text(StateTexts.SECURE_STEP), step.challenge().action().toString());
+      case Payment.SecureStep step -> add(
+          payment.openedAt(), "wait", text(StateTexts.SECURE_STEP), step.challenge().action().toString());
       case Payment.Declined declined ->
           add(
               declined.settledAt(),
@@ -64,7 +69,8 @@ final class Story {
               approved.settledAt(),
               approved instanceof Payment.Authorized ? "blocked" : "good",
               text(LedgerTexts.APPROVED),
-              text(LedgerTexts.REFERENCE) + " " + approved.approval().reference() + " · " + took(payment, approved.settledAt(), resumedAt));
+              text(LedgerTexts.REFERENCE) + " " + approved.approval().reference() + " · " + took(
+                  payment, approved.settledAt(), resumedAt));
     }
   }
 
@@ -87,7 +93,11 @@ final class Story {
           case DONE -> text(LedgerTexts.OP_DONE);
           case FAILED -> text(LedgerTexts.OP_FAILED, DeclineCode.of(operation.faultCode()).text(language));
         };
-    String tone = operation.state() == Operation.State.DONE ? "good" : operation.state() == Operation.State.FAILED ? "bad" : "wait";
+    String tone = operation.state() == Operation.State.DONE
+        ? "good"
+        : operation.state() == Operation.State.FAILED
+        ? "bad"
+        : "wait";
     String detail =
         outcome
             + (operation.reference().isEmpty() ? "" : " · " + text(LedgerTexts.REFERENCE) + " " + operation.reference())
@@ -98,7 +108,11 @@ final class Story {
   private void notification(StoryStore.Told told) {
     boolean delivered = told.deliveredAt().isPresent();
     LedgerTexts title =
-        delivered ? LedgerTexts.NOTIFIED : told.nextTryAt().isPresent() ? LedgerTexts.NOTIFYING : LedgerTexts.NOTIFY_OVER;
+        delivered
+            ? LedgerTexts.NOTIFIED
+            : told.nextTryAt().isPresent()
+            ? LedgerTexts.NOTIFYING
+            : LedgerTexts.NOTIFY_OVER;
     String detail =
         told.url()
             + " · "

@@ -161,7 +161,8 @@ final class StoryPage {
     put(facts, AccountTexts.TERMINAL.in(language), terminal(order), false);
     attempts.stream()
         .filter(each -> each.id().equals(standing.payment().id().value()))
-        .forEach(each -> put(facts, LedgerTexts.CARD.in(language), (each.scheme() + " " + each.cardMask()).strip(), false));
+        .forEach(
+            each -> put(facts, LedgerTexts.CARD.in(language), (each.scheme() + " " + each.cardMask()).strip(), false));
     if (!standing.charged().isZero()) {
       put(facts, LedgerTexts.CHARGED.in(language), ValueTexts.amount(standing.charged(), language), false);
     }
@@ -184,7 +185,9 @@ final class StoryPage {
   }
 
   private String terminal(Order order) {
-    return merchants.terminal(order.terminal()).map(each -> each.name() + " · " + each.number()).orElse(order.terminal().toString());
+    return merchants.terminal(order.terminal())
+        .map(each -> each.name() + " · " + each.number())
+        .orElse(order.terminal().toString());
   }
 
   private static List<StoryView.Fact> buyer(Language language, Order order) {

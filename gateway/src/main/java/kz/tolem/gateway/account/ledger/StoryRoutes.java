@@ -64,7 +64,11 @@ final class StoryRoutes {
     Optional<Money> amount = amount(request, standing);
     return amount.isEmpty()
         ? page.problem(request, visitor, standing, LedgerTexts.WRONG_AMOUNT.in(visitor.language()))
-        : told(request, visitor, standing, till.end(Kind.CHARGE, visitor, standing.payment().id(), amount, reason(request), wish(request)));
+        : told(
+            request,
+            visitor,
+            standing,
+            till.end(Kind.CHARGE, visitor, standing.payment().id(), amount, reason(request), wish(request)));
   }
 
   private Reply cancel(Request request, Visitor visitor) {
@@ -81,7 +85,8 @@ final class StoryRoutes {
     Optional<Money> amount = amount(request, standing);
     return amount.isEmpty()
         ? page.problem(request, visitor, standing, LedgerTexts.WRONG_AMOUNT.in(visitor.language()))
-        : told(request, visitor, standing, till.refund(visitor, standing, amount.get(), reason(request), wish(request)));
+        : told(
+            request, visitor, standing, till.refund(visitor, standing, amount.get(), reason(request), wish(request)));
   }
 
   @FunctionalInterface
@@ -153,6 +158,7 @@ final class StoryRoutes {
   }
 
   private static UUID wish(Request request) {
-    return Finding.uuid(request.form().getOrDefault("wish", "")).orElseThrow(() -> new BadRequest("the form has no id"));
+    return Finding.uuid(request.form().getOrDefault("wish", "")).orElseThrow(
+        () -> new BadRequest("the form has no id"));
   }
 }

@@ -119,9 +119,12 @@ final class StoryStore {
         row.getString("last_fault").isEmpty() && row.getInt("tries") <= 1
             ? List.of()
             : handle
-                .createQuery("select no, at, fault from notification_try where notification_id = :id order by no limit 200")
+                .createQuery(
+                    "select no, at, fault from notification_try where notification_id = :id order by no limit 200")
                 .bind("id", id)
-                .map((each, _) -> new Told.Failure(each.getInt("no"), each.getTimestamp("at").toInstant(), each.getString("fault")))
+                .map(
+                    (each, _) -> new Told.Failure(
+                        each.getInt("no"), each.getTimestamp("at").toInstant(), each.getString("fault")))
                 .list();
     return new Told(
         id,

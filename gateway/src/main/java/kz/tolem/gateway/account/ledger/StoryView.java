@@ -28,7 +28,8 @@ public record StoryView(
 
   /// @param tone `good`, `bad`, `wait`, `blocked` or `calm`
   /// @param body what was sent; empty text: nothing to show
-  public record Event(String tone, String title, String detail, String time, String moment, String body, String resend) {}
+  public record Event(
+      String tone, String title, String detail, String time, String moment, String body, String resend) {}
 
   public record Attempt(String id, String time, String amount, StateTexts state) {}
 
@@ -45,7 +46,8 @@ public record StoryView(
   }
 
   /// A refund that somebody asked for.
-  public record Waiting(String id, String amount, String by, String reason, boolean mayAllow, boolean own, boolean allowed) {}
+  public record Waiting(
+      String id, String amount, String by, String reason, boolean mayAllow, boolean own, boolean allowed) {}
 
   @Override
   public String toString() {

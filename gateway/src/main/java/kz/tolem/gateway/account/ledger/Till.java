@@ -87,8 +87,9 @@ final class Till {
     return new Outcome.Asked();
   }
 
-  /// The limit is for all that is given back of a payment: otherwise many small refunds would pass where a large one may
-  /// not. A refund of the same button that was done already is over the limit with itself, so it is asked for by its id.
+  /// The limit is for all that is given back of a payment: otherwise many small refunds would pass where a large one
+  /// may not. A refund of the same button that was done already is over the limit with itself, so it is asked for by
+  /// its id.
   private boolean isWithinLimit(Visitor visitor, Standing standing, Money amount) {
     return limits
         .of(visitor.merchant(), amount.currency())
@@ -111,7 +112,8 @@ final class Till {
       return new Outcome.Not(LedgerTexts.DECIDED);
     }
     trail.note(
-        visitor, Deed.REFUND_ALLOWED, request.payment().toString(), detail(Optional.of(request.amount()), request.reason()));
+        visitor, Deed.REFUND_ALLOWED, request.payment().toString(), detail(
+            Optional.of(request.amount()), request.reason()));
     // Should this process die here, the request stays allowed, and whoever opens it carries it out under the same id.
     return new Outcome.Begun(
         desk.perform(
@@ -129,7 +131,8 @@ final class Till {
       return new Outcome.Not(LedgerTexts.DECIDED);
     }
     trail.note(
-        visitor, Deed.REFUND_REFUSED, request.payment().toString(), detail(Optional.of(request.amount()), request.reason()));
+        visitor, Deed.REFUND_REFUSED, request.payment().toString(), detail(
+            Optional.of(request.amount()), request.reason()));
     return new Outcome.Closed();
   }
 

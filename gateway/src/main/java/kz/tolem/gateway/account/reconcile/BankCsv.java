@@ -11,8 +11,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// A bank's file: the names of its columns, and its lines. Whether it is separated by commas, semicolons or tabs shows in
-/// its first line.
+/// A bank's file: the names of its columns, and its lines. Whether it is separated by commas, semicolons or tabs shows
+/// in its first line.
 ///
 /// @param header at least two names, each once
 record BankCsv(List<String> header, List<List<String>> lines) {
@@ -23,7 +23,8 @@ record BankCsv(List<String> header, List<List<String>> lines) {
   static Optional<BankCsv> read(String text) {
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     String first = plain.lines().findFirst().orElse("");
-    CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator(first)).setIgnoreEmptyLines(true).setTrim(true).get();
+    CSVFormat format =
+        CSVFormat.RFC4180.builder().setDelimiter(separator(first)).setIgnoreEmptyLines(true).setTrim(true).get();
     List<List<String>> lines = new ArrayList<>();
     try (CSVParser parser = CSVParser.parse(new StringReader(plain), format)) {
       for (CSVRecord line : parser) {

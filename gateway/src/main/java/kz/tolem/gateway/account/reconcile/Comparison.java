@@ -9,8 +9,8 @@ import kz.tolem.gateway.sql.Database;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// Holds a bank's lines against our movements, in one transaction and in the database: nothing of it is in memory but the
-/// bank's own lines. Two are one when reference and direction are the same. Thread-safe.
+/// Holds a bank's lines against our movements, in one transaction and in the database: nothing of it is in memory but
+/// the bank's own lines. Two are one when reference and direction are the same. Thread-safe.
 final class Comparison {
 
   /// A bank's day is not ours: what it has a few days off is found, and said to be of another day.

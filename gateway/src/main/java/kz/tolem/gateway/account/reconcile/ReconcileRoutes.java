@@ -57,7 +57,10 @@ public final class ReconcileRoutes {
   }
 
   public void addTo(Routes routes) {
-    routes.add(Route.get("/account/reconciliation", gate.page(Permission.MOVE_MONEY, (request, visitor) -> list(request, visitor, 200, ""))));
+    routes.add(
+        Route.get(
+            "/account/reconciliation",
+            gate.page(Permission.MOVE_MONEY, (request, visitor) -> list(request, visitor, 200, ""))));
     routes.add(Route.post("/account/reconciliation", this::uploadInTurn));
     routes.add(Route.get("/account/reconciliation/{id}", gate.page(Permission.MOVE_MONEY, this::show)));
     routes.add(Route.post("/account/reconciliation/{id}/columns", gate.action(Permission.MOVE_MONEY, this::columns)));
@@ -86,7 +89,9 @@ public final class ReconcileRoutes {
     String state =
         file.open() < 0
             ? ReconcileTexts.NOT_MAPPED.in(language)
-            : file.open() == 0 ? ReconcileTexts.ALL_CLOSED.in(language) : ReconcileTexts.OPEN.in(language, Long.toString(file.open()));
+            : file.open() == 0
+                ? ReconcileTexts.ALL_CLOSED.in(language)
+                : ReconcileTexts.OPEN.in(language, Long.toString(file.open()));
     return new ReconcileView.File(
         file.id().toString(),
         file.name(),
@@ -98,7 +103,9 @@ public final class ReconcileRoutes {
   }
 
   private static String days(ReconcileStore.BankFile file, Moments moments) {
-    return file.from().equals(file.to()) ? moments.day(file.from()) : moments.day(file.from()) + " – " + moments.day(file.to());
+    return file.from().equals(file.to())
+        ? moments.day(file.from())
+        : moments.day(file.from()) + " – " + moments.day(file.to());
   }
 
   private Reply uploadInTurn(Request request) {
@@ -118,7 +125,12 @@ public final class ReconcileRoutes {
     Optional<LocalDate> from = Moments.parse(form.getOrDefault("from", ""));
     Optional<LocalDate> to = Moments.parse(form.getOrDefault("to", ""));
     boolean fits =
-        from.isPresent() && to.isPresent() && !to.get().isBefore(from.get()) && to.get().isBefore(from.get().plusDays(DAYS_MAX));
+        from.isPresent() && to
+            .isPresent() && !to
+            .get()
+            .isBefore(from.get()) && to
+            .get()
+            .isBefore(from.get().plusDays(DAYS_MAX));
     if (!fits) {
       return list(request, visitor, 422, ReconcileTexts.TOO_LONG.in(visitor.language()));
     }

@@ -25,7 +25,15 @@ final class ReconcileStore {
   /// @param content empty once it was compared
   /// @param open lines that differ and are not resolved
   record BankFile(
-      UUID id, String name, LocalDate from, LocalDate to, String login, Instant at, Optional<String> content, long lines, long open) {}
+      UUID id,
+      String name,
+      LocalDate from,
+      LocalDate to,
+      String login,
+      Instant at,
+      Optional<String> content,
+      long lines,
+      long open) {}
 
   /// @param outcome a word of the table's constraint
   record Line(
@@ -42,13 +50,15 @@ final class ReconcileStore {
 
   record Sum(String outcome, String currency, long count, long bank, long ours) {}
 
-  void put(UUID id, MerchantId merchant, String name, LocalDate from, LocalDate to, UserId by, Instant at, String content) {
+  void put(
+      UUID id, MerchantId merchant, String name, LocalDate from, LocalDate to, UserId by, Instant at, String content) {
     database.transaction(
         handle ->
             handle
                 .createUpdate(
                     """
-                    insert into bank_file (id, merchant_id, name, first_day, last_day, uploaded_by, uploaded_at, content)
+                    insert into bank_file (id, merchant_id, name, first_day, last_day, uploaded_by, uploaded_at,
+                                           content)
                     values (:id, :merchant, :name, :from, :to, :by, :at, :content)
                     """)
                 .bind("id", id)

@@ -40,7 +40,9 @@ final class Charts {
     return "{\"labels\":["
         + buckets.stream().map(each -> '"' + label(each, span) + '"').collect(Collectors.joining(","))
         + "],\"turnover\":["
-        + buckets.stream().map(each -> major(each.charged() - each.returned(), currency)).collect(Collectors.joining(","))
+        + buckets.stream()
+            .map(each -> major(each.charged() - each.returned(), currency))
+            .collect(Collectors.joining(","))
         + "],\"all\":["
         + buckets.stream().map(each -> Long.toString(each.settled())).collect(Collectors.joining(","))
         + "],\"approved\":["

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
-/// CSV as programs and spreadsheets read it: commas, quotes where needed, UTF-8 with a mark at its beginning. A text that a
-/// spreadsheet would take for a formula gets an apostrophe before it. Source: RFC 4180; OWASP, CSV Injection.
+/// CSV as programs and spreadsheets read it: commas, quotes where needed, UTF-8 with a mark at its beginning. A text
+/// that a spreadsheet would take for a formula gets an apostrophe before it. Source: RFC 4180; OWASP, CSV Injection.
 public final class CsvTable implements StatementTable {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

@@ -82,7 +82,8 @@ final class FiguresStore {
                        coalesce(sum(p.amount) filter (where p.state = 'AUTHORIZED'), 0)::bigint as blocked
                   from payment p
                  where p.merchant_id = :merchant and p.opened_at >= :from and p.opened_at < :to
-                   and p.currency = :currency and (cast(:terminal as uuid) is null or p.terminal_id = cast(:terminal as uuid))
+                   and p.currency = :currency
+                   and (cast(:terminal as uuid) is null or p.terminal_id = cast(:terminal as uuid))
                  group by 1
                  order by 1
                 """),

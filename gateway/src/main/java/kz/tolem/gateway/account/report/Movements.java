@@ -19,8 +19,8 @@ import kz.tolem.gateway.sql.Database;
 /// Reads movements a page at a time, each page on a connection that is given back at once, so that a slow reader holds
 /// neither memory nor a connection. Thread-safe; an iterator belongs to one thread.
 ///
-/// A payment on a one-step terminal is charged by its own outcome; all else that moves money is an operation. Outcomes that
-/// came more than a day after their payment began have an index of their own, so that none is missed.
+/// A payment on a one-step terminal is charged by its own outcome; all else that moves money is an operation. Outcomes
+/// that came more than a day after their payment began have an index of their own, so that none is missed.
 final class Movements {
 
   static final int PAGE = 2_000;
@@ -49,8 +49,8 @@ final class Movements {
 
   private static final String CHARGE_COLUMNS =
       """
-      p.id, 'CHARGE' as kind, p.id as payment_id, p.invoice_number, p.invoice_alt, p.charged_amount as amount, p.currency,
-      t.number, c.first_six, c.last_four, p.reference, p.approval_code, p.description, p.settled_at as at
+      p.id, 'CHARGE' as kind, p.id as payment_id, p.invoice_number, p.invoice_alt, p.charged_amount as amount,
+      p.currency, t.number, c.first_six, c.last_four, p.reference, p.approval_code, p.description, p.settled_at as at
       """;
 
   private static final String NARROWED =
@@ -67,7 +67,8 @@ final class Movements {
           from payment p
           join terminal t on t.id = p.terminal_id
           left join card c on c.id = p.card_id
-         where p.merchant_id = :merchant and p.opened_at >= :at and p.opened_at \\< :to and (p.opened_at, p.id) > (:at, :id)
+         where p.merchant_id = :merchant and p.opened_at >= :at and p.opened_at \\< :to
+           and (p.opened_at, p.id) > (:at, :id)
            and p.state = 'CHARGED' and not p.two_step and p.settled_at >= :from and p.settled_at \\< :to
            and p.settled_at - p.opened_at \\<= interval '24 hours'
            and <narrowed>

@@ -74,7 +74,9 @@ final class OverviewRoutes {
         new OverviewView(
             gate.shell(request, visitor, Section.OVERVIEW),
             span.fields(),
-            terminals.stream().map(each -> new OverviewView.Option(each.id().toString(), each.name() + " · " + each.number())).toList(),
+            terminals.stream()
+                .map(each -> new OverviewView.Option(each.id().toString(), each.name() + " · " + each.number()))
+                .toList(),
             options(currencies, currency),
             ranges(span, today, visitor.language()),
             figures(now, before, currency, visitor.language()),
@@ -89,7 +91,9 @@ final class OverviewRoutes {
 
   private static List<OverviewView.Option> options(List<Currency> used, Currency chosen) {
     Map<String, OverviewView.Option> options = new TreeMap<>();
-    used.forEach(each -> options.put(each.getCurrencyCode(), new OverviewView.Option(each.getCurrencyCode(), each.getCurrencyCode())));
+    used.forEach(
+        each -> options.put(
+            each.getCurrencyCode(), new OverviewView.Option(each.getCurrencyCode(), each.getCurrencyCode())));
     options.put(chosen.getCurrencyCode(), new OverviewView.Option(chosen.getCurrencyCode(), chosen.getCurrencyCode()));
     return List.copyOf(options.values());
   }
@@ -97,7 +101,8 @@ final class OverviewRoutes {
   private List<OverviewView.Range> ranges(Span span, LocalDate today, Language language) {
     List<OverviewView.Range> ranges = new ArrayList<>();
     Map<Integer, ReportTexts> days =
-        new TreeMap<>(Map.of(1, ReportTexts.TODAY, 7, ReportTexts.WEEK, 30, ReportTexts.MONTH, 90, ReportTexts.QUARTER));
+        new TreeMap<>(
+            Map.of(1, ReportTexts.TODAY, 7, ReportTexts.WEEK, 30, ReportTexts.MONTH, 90, ReportTexts.QUARTER));
     days.forEach(
         (count, name) -> {
           Span other = new Span(today.minusDays(count - 1), today, span.terminal(), span.currency());
@@ -132,19 +137,27 @@ final class OverviewRoutes {
             Sums.percent(is.approved(), is.settled()),
             "",
             ReportTexts.BEFORE.in(language, Sums.percent(was.approved(), was.settled())),
-            was.settled() == 0 || is.settled() == 0 ? "" : tone(is.approved() * was.settled(), was.approved() * is.settled())));
+            was.settled() == 0 || is.settled() == 0
+                ? ""
+                : tone(is.approved() * was.settled(), was.approved() * is.settled())));
     figures.add(
         new OverviewView.Figure(
-            ReportTexts.BLOCKED.in(language), Sums.text(is.blocked(), currency, language), "", ReportTexts.BEFORE.in(language, Sums.text(was.blocked(), currency, language)), ""));
+            ReportTexts.BLOCKED.in(language), Sums
+                .text(is.blocked(), currency, language), "", ReportTexts.BEFORE
+                .in(language, Sums.text(was.blocked(), currency, language)), ""));
     figures.add(
         new OverviewView.Figure(
-            ReportTexts.REFUNDS.in(language), Sums.text(is.returned(), currency, language), "", ReportTexts.BEFORE.in(language, Sums.text(was.returned(), currency, language)), ""));
+            ReportTexts.REFUNDS.in(language), Sums
+                .text(is.returned(), currency, language), "", ReportTexts.BEFORE
+                .in(language, Sums.text(was.returned(), currency, language)), ""));
     figures.add(
         new OverviewView.Figure(
             ReportTexts.P95.in(language),
             now.answerMs() == 0 ? "–" : ReportTexts.MS.in(language, Long.toString(now.answerMs())),
             ReportTexts.P95_HINT.in(language),
-            before.answerMs() == 0 ? "" : ReportTexts.BEFORE.in(language, ReportTexts.MS.in(language, Long.toString(before.answerMs()))),
+            before.answerMs() == 0
+                ? ""
+                : ReportTexts.BEFORE.in(language, ReportTexts.MS.in(language, Long.toString(before.answerMs()))),
             ""));
     return figures;
   }

@@ -27,7 +27,10 @@ public enum ReportTexts implements PageTexts {
   AS_TABLE("Таблицей", "Кестемен", "As a table"),
   APPROVED("одобрено", "мақұлданды", "approved"),
   TRIED("всего", "барлығы", "all"),
-  TOO_MUCH("Слишком длинный период: сузьте даты.", "Кезең тым ұзақ: күндерді тарылтыңыз.", "Too long a time: choose a shorter one."),
+  TOO_MUCH(
+      "Слишком длинный период: сузьте даты.",
+      "Кезең тым ұзақ: күндерді тарылтыңыз.",
+      "Too long a time: choose a shorter one."),
   MS("{1} мс", "{1} мс", "{1} ms"),
   // Statements
   STATEMENT_LEAD(

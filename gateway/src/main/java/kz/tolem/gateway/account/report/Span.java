@@ -23,9 +23,11 @@ public record Span(LocalDate from, LocalDate to, Optional<TerminalId> terminal, 
   /// @param days how many days are shown unless others are asked for
   static Span of(Map<String, String> query, LocalDate today, int days) {
     LocalDate to = Moments.parse(query.getOrDefault("to", "")).orElse(today);
-    LocalDate asked = Moments.parse(query.getOrDefault("from", "")).filter(day -> !day.isAfter(to)).orElse(to.minusDays(days - 1));
+    LocalDate asked =
+        Moments.parse(query.getOrDefault("from", "")).filter(day -> !day.isAfter(to)).orElse(to.minusDays(days - 1));
     LocalDate from = asked.isBefore(to.minusDays(DAYS_MAX - 1)) ? to.minusDays(DAYS_MAX - 1) : asked;
-    return new Span(from, to, terminal(query.getOrDefault("terminal", "")), currency(query.getOrDefault("currency", "")));
+    return new Span(
+        from, to, terminal(query.getOrDefault("terminal", "")), currency(query.getOrDefault("currency", "")));
   }
 
   private static Optional<TerminalId> terminal(String text) {

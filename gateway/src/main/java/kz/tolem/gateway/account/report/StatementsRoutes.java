@@ -86,7 +86,9 @@ final class StatementsRoutes {
         new StatementsView(
             gate.shell(request, visitor, Section.STATEMENTS),
             span.fields(),
-            terminals.stream().map(each -> new OverviewView.Option(each.id().toString(), each.name() + " · " + each.number())).toList(),
+            terminals.stream()
+                .map(each -> new OverviewView.Option(each.id().toString(), each.name() + " · " + each.number()))
+                .toList(),
             currencies(terminals),
             lines.stream().map(line -> row(line, moments)).toList(),
             sums(lines, visitor.language()),

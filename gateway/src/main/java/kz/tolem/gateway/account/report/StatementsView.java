@@ -21,5 +21,12 @@ public record StatementsView(
 
   /// @param day empty text in a total
   public record Row(
-      String day, String terminal, String currency, String charges, String charged, String refunds, String refunded, String net) {}
+      String day,
+      String terminal,
+      String currency,
+      String charges,
+      String charged,
+      String refunds,
+      String refunded,
+      String net) {}
 }

@@ -17,7 +17,8 @@ public final class Sums {
       String amount = ValueTexts.amount(new Money(Math.abs(minor), currency), language);
       return minor < 0 ? "−" + amount : amount;
     }
-    return String.format(locale(language), "%,d", BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toBigInteger())
+    return String.format(
+        locale(language), "%,d", BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toBigInteger())
         + " "
         + currency.getCurrencyCode();
   }

@@ -21,7 +21,13 @@ final class Totals {
 
   /// Amounts in minor units; refunds are above zero here.
   record Line(
-      LocalDate day, String terminalNumber, Currency currency, long charges, long charged, long refunds, long refunded) {}
+      LocalDate day,
+      String terminalNumber,
+      Currency currency,
+      long charges,
+      long charged,
+      long refunds,
+      long refunded) {}
 
   List<Line> of(MerchantId merchant, Span span, Moments moments) {
     return database.readWithin(

@@ -2,6 +2,7 @@ package kz.tolem.gateway.account;
 
 import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
 import kz.tolem.gateway.http.BadRequest;
 import kz.tolem.gateway.http.Handler;
@@ -76,6 +77,7 @@ public final class Gate {
             if (!MessageDigest.isEqual(sent, visitor.formToken().getBytes(StandardCharsets.UTF_8))) {
               throw new BadRequest(403, "the form is not of this sign-in; open the page again");
             }
+            refuseNul(again.form().values());
             return page.of(again, visitor);
           });
     };
@@ -106,7 +108,15 @@ public final class Gate {
       boolean lost = permission == Permission.LOOK && guest.get().operator();
       return lost ? Reply.redirect(site.path(Section.INSTALLATION.path())) : forbidden();
     }
+    refuseNul(request.query().values());
     return page.of(request, visitor);
+  }
+
+  /// No text that a person means has it, and the database cannot keep it.
+  private static void refuseNul(Collection<String> values) {
+    if (values.stream().anyMatch(value -> value.indexOf(0) >= 0)) {
+      throw new BadRequest("a text holds a character that is none");
+    }
   }
 
   private static Reply forbidden() {

@@ -144,6 +144,6 @@ public final class Clerk {
         .replace("&lt;", "<")
         .replace("&#34;", "\"")
         .replace("&#39;", "'")
-        .replace(' ', ' ');
+        .replace('\u00a0', ' ');
   }
 }

@@ -270,7 +270,7 @@ class DoorTest {
 
     assertThat(one.get("/account/me").status()).isEqualTo(303);
     assertThat(other.get("/account/me").status()).isEqualTo(303);
-    assertThat(viewer.refresh(refresh).status()).isEqualTo(401);
+    assertThat(viewer.refresh(refresh).status()).isEqualTo(400);
   }
 
   @Test

@@ -115,7 +115,7 @@ public final class Gate {
   /// No text that a person means has it, and the database cannot keep it.
   private static void refuseNul(Collection<String> values) {
     if (values.stream().anyMatch(value -> value.indexOf(0) >= 0)) {
-      throw new BadRequest("a text holds a character that is none");
+      throw new BadRequest("a text holds a character of value zero");
     }
   }
 

@@ -92,6 +92,8 @@ public final class Gateway implements AutoCloseable {
     Ground ground = closing(toClose, Ground.open(config, edges, progress));
     Committer committer =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
+    Committer openings =
+        closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
 
     Merchants merchants = new Merchants(ground.database(), ground.keys());
     Tokens tokens = new Tokens(ground.keys().tokens(), edges.time());
@@ -137,7 +139,7 @@ public final class Gateway implements AutoCloseable {
     SecureSteps steps =
         closing(
             toClose, SecureSteps.start(ground.database(), directory, authorizer, vault, merchants, edges));
-    Payments payments = new Payments(ground.database(), committer, authorizer, edges.ids(), edges.time());
+    Payments payments = new Payments(ground.database(), openings, authorizer, edges.ids(), edges.time());
 
     PaymentLife life =
         closing(

@@ -80,7 +80,7 @@ class TidyTest {
           List.of("cli"),
           List.of("."),
           List.of("sandbox"),
-          List.of("operation", "page"),
+          List.of("operation", "page", "docs"),
           List.of("payment"),
           List.of("acquirer", "notification"),
           List.of("token"),

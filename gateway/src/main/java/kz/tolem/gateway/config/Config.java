@@ -20,6 +20,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// @param masterKey where the master key comes from
 /// @param timeZone of dates without a zone on the wire and on pages
 /// @param acquirerWait how long a payment waits for the card host before its outcome counts as unknown
+/// @param docs whether `/openapi.json` and `/docs` are served
 public record Config(
     Mode mode,
     String host,
@@ -31,6 +32,7 @@ public record Config(
     MasterKeySource masterKey,
     ZoneId timeZone,
     Duration acquirerWait,
+    boolean docs,
     LogFormat logFormat,
     LogLevel logLevel) {
 

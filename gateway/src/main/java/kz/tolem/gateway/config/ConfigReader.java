@@ -27,6 +27,11 @@ final class ConfigReader {
   private static final Duration ACQUIRER_WAIT_MIN = Duration.ofMillis(100);
   private static final Duration ACQUIRER_WAIT_MAX = Duration.ofSeconds(60);
 
+  private enum Shown {
+    ON,
+    OFF
+  }
+
   private final List<String> problems = new ArrayList<>();
   private final ConfigSource source;
 
@@ -58,6 +63,7 @@ final class ConfigReader {
         masterKey(sandbox, data),
         timeZone(),
         acquirerWait(),
+        word(Setting.DOCS, Shown.class, Shown.ON) == Shown.ON,
         word(Setting.LOG_FORMAT, LogFormat.class, sandbox ? LogFormat.TEXT : LogFormat.JSON),
         word(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
     checkAcquirer(sandbox);

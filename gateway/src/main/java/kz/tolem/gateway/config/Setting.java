@@ -20,6 +20,7 @@ public enum Setting {
   MASTER_KEY_FILE("<TOLEM_DATA>/keys/master.key in sandbox mode, none in production mode"),
   ACQUIRER("simulated in sandbox mode"),
   ACQUIRER_WAIT("PT4S"),
+  DOCS("on"),
   TIME_ZONE("Asia/Almaty"),
   LOG_FORMAT("text in sandbox mode, json in production mode"),
   LOG_LEVEL("info"),

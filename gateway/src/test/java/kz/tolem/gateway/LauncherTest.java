@@ -57,7 +57,7 @@ class LauncherTest {
 
     String pom = Files.readString(Path.of("pom.xml"));
     String version = pom.substring(pom.indexOf("<version>") + 9, pom.indexOf("</version>"));
-    assertThat(run.status()).isZero();
+    assertThat(run.exitCode()).isZero();
     assertThat(run.output()).isEqualTo("tolem " + version + "\n");
   }
 

@@ -9,7 +9,7 @@
     deepLinking: true,
     docExpansion: 'list',
     defaultModelsExpandDepth: 0,
-    defaultModelRendering: 'model',
+    defaultModelRendering: 'example',
     displayRequestDuration: true,
     persistAuthorization: false,
     showMutatedRequest: false,

@@ -49,7 +49,9 @@ class DocsInBrowserTest {
     try (Browser browser = Browser.start()) {
       browser.open(gateway.wire().base() + "/docs/#/life/statusById");
       browser.click("#operations-life-statusById .try-out__btn");
-      browser.type("#operations-life-statusById input[placeholder=id]", "01a20be0-a4a9-7688-a596-11009e060519");
+      Pictures.take(browser, "docs-try");
+      String field = "#operations-life-statusById tr[data-param-name=id] input:not([disabled])";
+      browser.type(field, "01a20be0-a4a9-7688-a596-11009e060519");
 
       browser.click("#operations-life-statusById .execute");
 

@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The description of the routes, docs/reference/openapi.yaml, that every answer in a test is held against. Thread-safe.
+/// The description of the routes, docs/reference/openapi.yaml, that every answer in a test is held against.
+/// Thread-safe.
 public final class Description {
 
   private static final Description OF_SANDBOX = new Description(OpenApi.json(true));

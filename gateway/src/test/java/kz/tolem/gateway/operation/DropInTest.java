@@ -67,22 +67,23 @@ class DropInTest {
     assertThat(answer.text("resultCode")).isEqualTo("102");
   }
 
-  @ParameterizedTest
-  @CsvSource({"1500, AUTH", "900484, REJECT", "930000, NEW"})
-  void no_text_of_a_status_is_ever_null_whatever_became_of_the_payment(String amount, String name) {
-    try (var impatient = TestGateway.start(s -> s.acquirerWait(Duration.ofMillis(200)))) {
+  @Test
+  void no_text_of_a_status_is_ever_null_whatever_became_of_the_payment() {
+    try (var impatient = TestGateway.start(s -> s.acquirerWait(Duration.ofSeconds(2)))) {
       var shop = impatient.shop();
-      var invoice = TestShop.freshInvoice();
-      var token = shop.token(invoice, amount);
-      shop.payment(invoice, amount).without("email", "phone", "name", "accountId").send(impatient.wire(), token);
 
-      var answer = impatient.wire().send(impatient.wire().to("/check-status/payment/transaction/" + invoice)
-          .header("Authorization", "Bearer " + token).GET());
+      Map.of("1500", "AUTH", "900484", "REJECT", "930000", "NEW").forEach((amount, name) -> {
+        var invoice = TestShop.freshInvoice();
+        var token = shop.token(invoice, amount);
+        shop.payment(invoice, amount).without("email", "phone", "name", "accountId").send(impatient.wire(), token);
+        var answer = impatient.wire().send(impatient.wire().to("/check-status/payment/transaction/" + invoice)
+            .header("Authorization", "Bearer " + token).GET());
+        Map<?, ?> transaction = (Map<?, ?>) answer.field("transaction");
 
-      assertThat(answer.text("transaction.statusName")).isEqualTo(name);
-      Map<?, ?> transaction = (Map<?, ?>) answer.field("transaction");
-      assertThat(transaction).hasSize(38);
-      assertThat(transaction.containsValue(Optional.empty())).as(answer.body()).isFalse();
+        assertThat(transaction.get("statusName")).isEqualTo(name);
+        assertThat(transaction).hasSize(38);
+        assertThat(transaction.containsValue(Optional.empty())).as(answer.body()).isFalse();
+      });
     }
   }
 

@@ -49,7 +49,6 @@ class DocsInBrowserTest {
     try (Browser browser = Browser.start()) {
       browser.open(gateway.wire().base() + "/docs/#/life/statusById");
       browser.click("#operations-life-statusById .try-out__btn");
-      Pictures.take(browser, "docs-try");
       String field = "#operations-life-statusById tr[data-param-name=id] input:not([disabled])";
       browser.type(field, "01a20be0-a4a9-7688-a596-11009e060519");
 

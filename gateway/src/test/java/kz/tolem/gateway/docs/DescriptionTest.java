@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.Description;
 import kz.tolem.gateway.TestGateway;
@@ -72,6 +73,27 @@ class DescriptionTest {
           faults.add(name + " has no " + field);
         }
       }
+    });
+
+    assertThat(faults).isEmpty();
+  }
+
+  /// The viewer shows parameters of a path that are references as blanks.
+  @Test
+  void parameters_stand_at_operations_and_every_variable_of_a_path_is_one() {
+    List<String> faults = new ArrayList<>();
+    description.root().get("paths").forEachEntry((path, item) -> {
+      if (item.has("parameters")) {
+        faults.add(path + " has parameters that belong to its operations");
+      }
+    });
+    eachOperation((name, operation) -> {
+      Set<String> lacking = new TreeSet<>();
+      Pattern.compile("\\{([^}]*)}").matcher(name).results().forEach(match -> lacking.add(match.group(1)));
+      for (JsonNode parameter : operation.path("parameters").values()) {
+        lacking.remove(description.resolved(parameter).get("name").stringValue());
+      }
+      lacking.forEach(variable -> faults.add(name + " does not describe " + variable));
     });
 
     assertThat(faults).isEmpty();

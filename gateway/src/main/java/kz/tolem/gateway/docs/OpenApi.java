@@ -28,7 +28,7 @@ public final class OpenApi {
 
   private OpenApi() {}
 
-  /// The description as one JSON object, in the order of the file. Takes some tens of milliseconds: keep the result.
+  /// The description as one JSON object, in the order of the file. Takes a moment: keep the result.
   ///
   /// @param sandbox whether to describe what only a sandbox has
   public static byte[] json(boolean sandbox) {

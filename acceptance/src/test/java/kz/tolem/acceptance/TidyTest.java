@@ -81,7 +81,7 @@ class TidyTest {
           List.of("."),
           List.of("sandbox"),
           List.of("subscription"),
-          List.of("operation", "page"),
+          List.of("operation", "page", "docs"),
           List.of("payment"),
           List.of("acquirer", "notification"),
           List.of("token"),

@@ -153,6 +153,21 @@ class DropInTest {
     assertThat(second.body()).isEqualTo(first.body());
   }
 
+  /// Some send the order number as the account, some nothing.
+  @Test
+  void a_saved_card_pays_under_any_account() {
+    var shop = gateway.shop();
+    var other = TestShop.freshInvoice();
+    var none = TestShop.freshInvoice();
+
+    var asOrder = shop.payment(other).with("accountId", other).send(gateway.wire(), shop.token(other));
+    var asNobody = shop.payment(none).without("accountId").send(gateway.wire(), shop.token(none));
+
+    assertThat(asOrder.text("status")).isEqualTo("AUTH");
+    assertThat(asNobody.text("status")).isEqualTo("AUTH");
+    assertThat(asNobody.text("cardID")).isEqualTo(asOrder.text("cardID"));
+  }
+
   @Test
   void a_service_token_serves_again_and_again() {
     var shop = gateway.shop(Terminals::oneStep);

@@ -40,7 +40,26 @@ class DocsInBrowserTest {
       Pictures.take(browser, "docs-payment");
       browser.script("document.querySelector('#operations-payment-pay .responses-wrapper').scrollIntoView()");
       Pictures.take(browser, "docs-payment-responses");
+      browser.click("#operations-payment-payWithCryptogram .opblock-summary-control");
+      browser.await("#operations-payment-payWithCryptogram .responses-table");
+      browser.script("document.querySelector('#operations-payment-payWithCryptogram').scrollIntoView()");
+      Pictures.take(browser, "docs-cryptogram");
+      browser.script("document.querySelector('#operations-tag-card').scrollIntoView()");
+      Pictures.take(browser, "docs-cards");
       assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void notifications_are_shown_behind_the_calls() {
+    try (Browser browser = Browser.start()) {
+      browser.open(gateway.wire().base() + "/docs/");
+      browser.await(".webhooks .opblock");
+      browser.script("document.querySelector('.webhooks').scrollIntoView()");
+      Pictures.take(browser, "docs-notifications");
+
+      assertThat(browser.all(".webhooks .opblock")).hasSize(3);
+      assertThat(browser.text(".webhooks")).contains("postLink", "failurePostLink");
     }
   }
 

@@ -14,15 +14,15 @@ import kz.tolem.protocol.PaymentError;
 
 /// `POST /payment/checkgobonus`: there are no bonuses here, so every card has none. The cryptogram stays closed, so the
 /// answer tells nothing of it. Source: EPAY.md 7.6. Thread-safe.
-public final class BonusRoutes {
+final class BonusRoutes {
 
   private final Tokens tokens;
 
-  public BonusRoutes(Tokens tokens) {
+  BonusRoutes(Tokens tokens) {
     this.tokens = tokens;
   }
 
-  public void addTo(Routes routes) {
+  void addTo(Routes routes) {
     routes.add(Route.post("/payment/checkgobonus", this::bonus));
   }
 

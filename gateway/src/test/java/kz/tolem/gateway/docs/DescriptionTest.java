@@ -17,6 +17,8 @@ import kz.tolem.gateway.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The description of the routes is OpenAPI, is complete, and is true of a running gateway.
@@ -36,9 +38,10 @@ class DescriptionTest {
     gateway.close();
   }
 
-  @Test
-  void it_is_valid_openapi_3_1() {
-    String json = new String(OpenApi.json(true), StandardCharsets.UTF_8);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void it_is_valid_openapi_3_1_with_and_without_the_sandbox(boolean sandbox) {
+    String json = new String(OpenApi.json(sandbox), StandardCharsets.UTF_8);
 
     SwaggerParseResult result = new OpenAPIV3Parser().readContents(json);
 

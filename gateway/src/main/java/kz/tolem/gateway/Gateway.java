@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,9 +20,11 @@ import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.config.Mode;
 import kz.tolem.gateway.cryptogram.CryptogramKeys;
 import kz.tolem.gateway.cryptogram.CryptogramRoutes;
+import kz.tolem.gateway.docs.DocsRoutes;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.http.HttpServer;
 import kz.tolem.gateway.http.HttpSettings;
+import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Registration;
@@ -65,10 +68,12 @@ public final class Gateway implements AutoCloseable {
   private static final int COMMIT_WAITING_MAX = 8192;
 
   private final HttpServer server;
+  private final List<Route> routes;
   private final Deque<AutoCloseable> toClose;
 
-  private Gateway(HttpServer server, Deque<AutoCloseable> toClose) {
+  private Gateway(HttpServer server, List<Route> routes, Deque<AutoCloseable> toClose) {
     this.server = server;
+    this.routes = routes;
     this.toClose = toClose;
   }
 
@@ -206,10 +211,14 @@ public final class Gateway implements AutoCloseable {
       new AcsRoutes(issuer, templates, site, assets, edges.time()).addTo(routes);
     }
 
+    if (config.docs()) {
+      new DocsRoutes(sandbox).addTo(routes);
+    }
+
     HttpServer server =
         closing(toClose, HttpServer.start(HttpSettings.of(config.host(), config.port()), routes));
     port.complete(server.port());
-    return new Gateway(server, toClose);
+    return new Gateway(server, routes.routes(), toClose);
   }
 
   private static Acquirer cardHost(Config config, Edges edges, PanAccess access) {
@@ -229,6 +238,11 @@ public final class Gateway implements AutoCloseable {
   /// The port that the server listens on.
   public int port() {
     return server.port();
+  }
+
+  /// Every route that the server answers on, for the test that compares them with their description.
+  List<Route> routes() {
+    return routes;
   }
 
   @Override

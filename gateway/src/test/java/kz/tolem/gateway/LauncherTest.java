@@ -52,6 +52,16 @@ class LauncherTest {
   }
 
   @Test
+  void the_version_is_that_of_the_build() throws Exception {
+    Run run = tolem(Map.of("PATH", "/usr/bin:/bin"), "--version");
+
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = pom.substring(pom.indexOf("<version>") + 9, pom.indexOf("</version>"));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.output()).isEqualTo("tolem " + version + "\n");
+  }
+
+  @Test
   void help_needs_neither_java_nor_maven() throws Exception {
     Run run = tolem(Map.of("PATH", "/usr/bin:/bin"), "help");
 

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.tolem.gateway.acquirer.HostJournal;
 import kz.tolem.gateway.card.Vault;
@@ -170,6 +172,13 @@ public final class TestGateway implements AutoCloseable {
   /// A client for this gateway.
   public Wire wire() {
     return Wire.at(gateway.port());
+  }
+
+  /// Every route of this gateway, as `GET /operation/{invoice}`.
+  public Set<String> routes() {
+    return gateway.routes().stream()
+        .map(route -> route.method() + " " + route.template())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   public TestClock clock() {

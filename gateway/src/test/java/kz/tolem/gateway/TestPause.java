@@ -9,6 +9,8 @@ public enum TestPause {
   REAL,
   /// Sleeps a moment, whatever it is asked for.
   BRIEF,
+  /// Sleeps ten milliseconds for each second it is asked for.
+  SWIFT,
   /// Waits until the test has moved its clock far enough.
   BY_HAND;
 
@@ -18,6 +20,7 @@ public enum TestPause {
     return switch (this) {
       case REAL -> Pause.sleeping();
       case BRIEF -> wanted -> Thread.sleep(wanted.compareTo(MOMENT) < 0 ? wanted : MOMENT);
+      case SWIFT -> wanted -> Thread.sleep(wanted.dividedBy(100));
       case BY_HAND -> clock::awaitAdvanceBy;
     };
   }

@@ -57,17 +57,20 @@ public final class TestGateway implements AutoCloseable {
   private final DatabaseAddress address;
   private final Path data;
   private final boolean owner;
+  private final boolean planted;
   private final Edges edges;
   private final Ground ground;
   private final Passwords passwords;
   private Gateway gateway;
 
-  private TestGateway(Settings settings, TestClock clock, DatabaseAddress address, Path data, boolean owner) {
+  private TestGateway(
+      Settings settings, TestClock clock, DatabaseAddress address, Path data, boolean owner, boolean planted) {
     this.settings = settings;
     this.clock = clock;
     this.address = address;
     this.data = data;
     this.owner = owner;
+    this.planted = planted;
     InstantSource ticking = () -> clock.instant().plusMillis(TICKS.incrementAndGet());
     this.edges = new Edges(clock, new SecureIds(ticking), settings.pause().with(clock));
     this.gateway = Gateway.start(config(settings.poolSize()), edges, _ -> {});
@@ -109,16 +112,27 @@ public final class TestGateway implements AutoCloseable {
     return start(UnaryOperator.identity());
   }
 
-  /// Starts a gateway with other settings: `TestGateway.start(s -> s.pause(TestPause.BY_HAND))`.
+  /// Starts a gateway with other settings: `TestGateway.start(s -> s.pause(TestPause.BY_HAND))`. It finds its keys and
+  /// the sandbox's shop in its database already, unless its settings say more than a sandbox's.
   public static TestGateway start(UnaryOperator<Settings> change) {
-    return start(change, TestDatabase.migrated());
+    boolean plain = change.apply(Settings.usual()).more().isEmpty();
+    return start(change, plain ? Planted.TEMPLATE.copy() : TestDatabase.migrated(), plain);
+  }
+
+  /// Starts a gateway that makes keys of its own, as at the first start of all.
+  public static TestGateway startAnew() {
+    return start(UnaryOperator.identity(), TestDatabase.migrated());
   }
 
   /// Starts a gateway on a given database, which is dropped when it closes.
   public static TestGateway start(UnaryOperator<Settings> change, DatabaseAddress address) {
+    return start(change, address, false);
+  }
+
+  private static TestGateway start(UnaryOperator<Settings> change, DatabaseAddress address, boolean planted) {
     try {
       Path data = Files.createTempDirectory("tolem-test-gateway");
-      return new TestGateway(change.apply(Settings.usual()), new TestClock(), address, data, true);
+      return new TestGateway(change.apply(Settings.usual()), new TestClock(), address, data, true, planted);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -126,7 +140,7 @@ public final class TestGateway implements AutoCloseable {
 
   /// A second gateway on the same database, clock and card host.
   public TestGateway another() {
-    return new TestGateway(settings, clock, address, data, false);
+    return new TestGateway(settings, clock, address, data, false, planted);
   }
 
   /// Stops the gateway and starts it again on what it left behind; its port changes.
@@ -207,6 +221,11 @@ public final class TestGateway implements AutoCloseable {
     return ground.keys();
   }
 
+  /// Whether it began with the keysets that other gateways of this JVM began with too.
+  boolean isPlanted() {
+    return planted;
+  }
+
   /// The database as the gateway's own code reaches it.
   public Database database() {
     return ground.database();
@@ -270,12 +289,28 @@ public final class TestGateway implements AutoCloseable {
 
   @Override
   public void close() {
-    gateway.close();
-    passwords.close();
-    ground.close();
+    closeParts();
     if (owner) {
       TestDatabase.drop(address);
       delete(data);
+    }
+  }
+
+  private void closeParts() {
+    gateway.close();
+    passwords.close();
+    ground.close();
+  }
+
+  /// What a gateway leaves behind that was started once, for others to begin with.
+  private static final class Planted {
+    static final TestDatabase.Template TEMPLATE = planted();
+
+    private static TestDatabase.Template planted() {
+      TestGateway first = startAnew();
+      first.closeParts();
+      delete(first.data);
+      return new TestDatabase.Template(first.address);
     }
   }
 

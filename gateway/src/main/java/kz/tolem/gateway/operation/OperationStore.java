@@ -152,6 +152,7 @@ final class OperationStore {
         new Money(row.getLong("amount"), Currency.getInstance(row.getString("currency"))),
         Optional.ofNullable(row.getString("external_id")),
         Operation.State.valueOf(row.getString("state")),
+        row.getInt("fault_code"),
         row.getTimestamp("opened_at").toInstant());
   }
 }

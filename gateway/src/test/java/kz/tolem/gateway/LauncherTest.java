@@ -144,6 +144,20 @@ class LauncherTest {
   }
 
   @Test
+  void random_sequences_and_races_are_tests_that_are_told_how_many() throws Exception {
+    tolem(Map.of(), "model");
+    tolem(Map.of(), "races", "2000");
+    Run wrong = tolem(Map.of(), "races", "many");
+
+    assertThat(mavenCalls())
+        .satisfiesExactly(
+            model -> assertThat(model).contains("-Dtest=LongOrderModel", "-Djqwik.tries.default=500"),
+            races -> assertThat(races).contains("-Dtest=LongRaces", "-Dtolem.races=2000"));
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.errors()).contains("a number is needed, such as 100000, and not 'many'");
+  }
+
+  @Test
   void a_java_that_is_too_old_is_passed_over() throws Exception {
     Path old = jdk("old", "17.0.15");
 

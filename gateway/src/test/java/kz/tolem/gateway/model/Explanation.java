@@ -232,8 +232,8 @@ final class Explanation {
   private void begin(Node node, int i, Call.Act act, long amount) {
     World world = node.world();
     Attempt attempt = world.attempts().get(act.request());
-    if (repeats(node, i, act)) {
-      refused(node, i); // the earlier one may have failed by the time it is looked for
+    if (!act.externalId().isEmpty() && world.byExternalId(act.externalId()).isPresent()) {
+      lookAgain(node, i);
       return;
     }
     boolean free =
@@ -241,13 +241,19 @@ final class Explanation {
             ? attempt.away() + amount <= attempt.charged()
             : attempt.state() == State.AUTHORIZED && !world.isEnding(act.request());
     if (!free) {
-      refused(node, i);
+      lookAgain(node, i);
       return;
     }
     Attempt reserved = act.verb() == Verb.REFUND ? attempt.away(amount) : attempt;
     int number = firstNumber + i;
     Errand errand = new Errand(act.verb(), act.request(), amount, act.externalId(), End.OPEN, false);
     add(node.with(world.with(act.request(), reserved).with(number, errand), i, new Phase.OnErrand(number)));
+  }
+
+  /// Somebody was first: either that is told, or he has failed by the time one looks again.
+  private void lookAgain(Node node, int i) {
+    refused(node, i);
+    add(node.with(node.world(), i, new Phase.Fresh()));
   }
 
   /// Whether this can be heard of the order: of the attempt under way or paid, else of a declined one.

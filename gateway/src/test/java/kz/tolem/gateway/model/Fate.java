@@ -1,5 +1,7 @@
 package kz.tolem.gateway.model;
 
+import kz.tolem.protocol.DeclineCode;
+
 /// What the simulated card host does with an amount, as docs/sandbox.md has it: the model's own copy of that page.
 enum Fate {
   APPROVED,
@@ -22,6 +24,7 @@ enum Fate {
     if (tenge > 910_000 && tenge <= 910_060) {
       return LATE;
     }
-    return tenge > 900_000 && tenge < 910_000 ? DECLINED : APPROVED;
+    boolean declined = tenge > 900_000 && tenge < 910_000 && DeclineCode.find((int) tenge - 900_000).isPresent();
+    return declined ? DECLINED : APPROVED;
   }
 }

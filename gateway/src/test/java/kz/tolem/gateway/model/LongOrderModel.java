@@ -59,7 +59,7 @@ class LongOrderModel {
   }
 
   private void play(String kind, ActionChain<OrderRun> sequence) {
-    Sequences.play(sequence);
+    sequences.play(sequence);
     played++;
     if (played % STEP == 0) {
       System.out.printf("%s: %,d sequences, the three books agree after each%n", kind, played);

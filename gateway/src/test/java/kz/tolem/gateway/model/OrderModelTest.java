@@ -42,16 +42,16 @@ class OrderModelTest {
 
   @Property(tries = 8)
   void an_order_of_a_two_step_terminal_is_in_all_books_alike(@ForAll("twoStep") ActionChain<OrderRun> sequence) {
-    Sequences.play(sequence);
+    sequences.play(sequence);
   }
 
   @Property(tries = 6)
   void an_order_of_a_one_step_terminal_is_in_all_books_alike(@ForAll("oneStep") ActionChain<OrderRun> sequence) {
-    Sequences.play(sequence);
+    sequences.play(sequence);
   }
 
   @Property(tries = 4)
   void an_order_with_3d_secure_is_in_all_books_alike(@ForAll("secure") ActionChain<OrderRun> sequence) {
-    Sequences.play(sequence);
+    sequences.play(sequence);
   }
 }

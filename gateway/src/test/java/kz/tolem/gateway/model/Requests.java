@@ -107,17 +107,20 @@ final class Requests {
 
   /// Brings the buyers that were sent to their bank there, so that they can come back at any time.
   void visitBanks() {
-    Acs acs = new Acs(gateway);
-    challenges.forEach(
-        (number, answer) ->
-            steps.computeIfAbsent(
-                number,
-                _ ->
-                    new Step(
-                        answer.text("secure3D.md"),
-                        acs.passed(answer),
-                        Acs.paRes(acs.cancel(acs.open(answer, Acs.TERM_URL))))));
+    challenges.forEach((number, answer) -> steps.computeIfAbsent(number, _ -> visitBank(answer)));
     challenges.clear();
+  }
+
+  private Step visitBank(Answer challenged) {
+    Acs acs = new Acs(gateway);
+    String md = challenged.text("secure3D.md");
+    Answer page = acs.open(challenged, Acs.TERM_URL);
+    assertThat(page.status()).as(page.body()).isEqualTo(200);
+    if (Acs.hidden(page).containsKey("PaRes")) {
+      // He came too late.
+      return new Step(md, Acs.paRes(page), Acs.paRes(page));
+    }
+    return new Step(md, Acs.paRes(acs.type(page, Acs.RIGHT)), Acs.paRes(acs.cancel(page)));
   }
 
   private synchronized Seen heard(int number, Answer answer) {

@@ -34,6 +34,7 @@ final class Sequences implements AutoCloseable {
           s -> s.pause(TestPause.SWIFT).acquirerWait(Duration.ofMillis(150)).with("TOLEM_SECURE_STEP_LIFE", "PT15M"));
   private final NotificationBook book = NotificationBook.open();
   private final TestShop thief = gateway.shop();
+  private boolean allWell = true;
 
   private OrderRun run(UnaryOperator<NewTerminal> change) {
     UnaryOperator<NewTerminal> telling =
@@ -42,8 +43,10 @@ final class Sequences implements AutoCloseable {
   }
 
   /// Plays a sequence to its end and compares the three books.
-  static void play(ActionChain<OrderRun> sequence) {
+  void play(ActionChain<OrderRun> sequence) {
+    allWell = false;
     sequence.run().finish();
+    allWell = true;
   }
 
   Arbitrary<ActionChain<OrderRun>> twoStep() {
@@ -127,10 +130,13 @@ final class Sequences implements AutoCloseable {
     return Combinators.combine(verbs, amounts, Arbitraries.of("", "", "a", "b")).as(Move.Act::new);
   }
 
+  /// Compares all books once more: what the host did late must not have been done at all.
   @Override
   public void close() {
     try {
-      ThreeBooks.agree(gateway, book);
+      if (allWell) {
+        ThreeBooks.agree(gateway, book);
+      }
     } finally {
       book.close();
       gateway.close();

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import kz.tolem.gateway.NotificationBook;
 import kz.tolem.gateway.TestGateway;
+import kz.tolem.gateway.TestPause;
 import kz.tolem.gateway.ThreeBooks;
 
 /// Many races of one kind at two gateways, some at a time, and the three books compared at the end.
@@ -18,7 +19,7 @@ final class Races {
 
   /// @param progress hears now and then how many have been run
   static void run(Race race, int count, IntConsumer progress) throws InterruptedException {
-    try (var first = TestGateway.start(s -> s.poolSize(12).acquirerWait(Duration.ofSeconds(30)));
+    try (var first = TestGateway.start(s -> s.pause(TestPause.REAL).poolSize(12).acquirerWait(Duration.ofSeconds(30)));
         var second = first.another();
         var book = NotificationBook.open()) {
       Race.Track track = Race.Track.of(race, first, second, book.url());

@@ -21,8 +21,8 @@ final class Races {
   static void run(Race race, int count, IntConsumer progress) throws InterruptedException {
     try (var first = TestGateway.start(s -> s.pause(TestPause.REAL).poolSize(12).acquirerWait(Duration.ofSeconds(30)));
         var second = first.another();
-        var book = NotificationBook.open()) {
-      Race.Track track = Race.Track.of(race, first, second, book.url());
+        var book = NotificationBook.open();
+        var track = Track.of(race, first, second, book.url())) {
       runAll(race, track, count, progress);
       untilTold(first);
       ThreeBooks.agree(first, book);
@@ -30,7 +30,7 @@ final class Races {
     }
   }
 
-  private static void runAll(Race race, Race.Track track, int count, IntConsumer progress) throws InterruptedException {
+  private static void runAll(Race race, Track track, int count, IntConsumer progress) throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
     CountDownLatch ended = new CountDownLatch(AT_A_TIME);
@@ -52,7 +52,6 @@ final class Races {
               });
     }
     ended.await();
-    track.threads().shutdown();
     if (!failures.isEmpty()) {
       throw new AssertionError(race + " went wrong", failures.peek());
     }

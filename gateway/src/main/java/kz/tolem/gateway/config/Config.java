@@ -21,6 +21,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// @param timeZone of dates without a zone on the wire and on pages
 /// @param acquirerWait how long a payment waits for the card host before its outcome counts as unknown
 /// @param secureStepLife how long a buyer has for 3-D Secure before the payment is declined
+/// @param docs whether `/openapi.json` and `/docs` are served
 public record Config(
     Mode mode,
     String host,
@@ -33,6 +34,7 @@ public record Config(
     ZoneId timeZone,
     Duration acquirerWait,
     Duration secureStepLife,
+    boolean docs,
     LogFormat logFormat,
     LogLevel logLevel) {
 

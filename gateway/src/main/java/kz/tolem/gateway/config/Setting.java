@@ -21,6 +21,7 @@ public enum Setting {
   ACQUIRER("simulated in sandbox mode"),
   ACQUIRER_WAIT("PT4S"),
   SECURE_STEP_LIFE("PT15M"),
+  DOCS("on"),
   TIME_ZONE("Asia/Almaty"),
   LOG_FORMAT("text in sandbox mode, json in production mode"),
   LOG_LEVEL("info"),

@@ -88,7 +88,7 @@ final class Errands {
   }
 
   private static Operations.Outcome open(Operation operation, Standing standing) {
-    return new Operations.Outcome.Of(operation, 0, language(standing));
+    return new Operations.Outcome.Of(operation, language(standing));
   }
 
   private static Language language(Standing standing) {
@@ -123,7 +123,7 @@ final class Errands {
   void resolve(Operation operation) {
     Standing standing = standings.find(operation.payment()).orElseThrow();
     Operations.Outcome outcome = settle(operation, standing, acquirer.inquire(request(operation, standing)));
-    if (outcome instanceof Operations.Outcome.Of(var done, _, _)
+    if (outcome instanceof Operations.Outcome.Of(var done, _)
         && done.state() != Operation.State.PENDING) {
       LOG.info("operation {} of payment {} is resolved: {}", done.id(), done.payment(), done.state());
     }
@@ -170,7 +170,13 @@ final class Errands {
     if (first && row.isPresent()) {
       notice.send();
     }
-    return new Operations.Outcome.Of(store.find(operation.id()).orElseThrow(), faultCode, language(standing));
+    Operation settled = store.find(operation.id()).orElseThrow();
+    if (state == Operation.State.DONE && settled.state() == Operation.State.FAILED) {
+      LOG.error(
+          "operation {} was settled as failed before the card host did it: the books differ, undo it at the host",
+          operation.id());
+    }
+    return new Operations.Outcome.Of(settled, language(standing));
   }
 
   private void moveOn(

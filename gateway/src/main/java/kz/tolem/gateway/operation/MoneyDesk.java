@@ -50,19 +50,15 @@ public final class MoneyDesk {
   /// @param asked how much; empty: all there is
   /// @param once names the wish: a repeat with it is answered from the first
   public Outcome perform(Kind kind, MerchantId merchant, PaymentId id, Optional<Money> asked, String once) {
-    return switch (operations.perform(
-        kind, merchant, standing -> standing
-            .payment()
-            .order()
-            .merchant()
-            .equals(merchant), id, asked, Optional
-            .of(once))) {
+    Operations.Asker asker =
+        new Operations.Asker(merchant, standing -> standing.payment().order().merchant().equals(merchant));
+    return switch (operations.perform(kind, asker, id, asked, Optional.of(once))) {
       case Operations.Outcome.Refused(var why) -> new Outcome.Refused(why(why));
-      case Operations.Outcome.Of(var operation, int faultCode, _) ->
+      case Operations.Outcome.Of(var operation, _) ->
           switch (operation.state()) {
             case DONE -> new Outcome.Done(operation.id());
             case PENDING -> new Outcome.Pending(operation.id());
-            case FAILED -> new Outcome.Failed(operation.id(), faultCode);
+            case FAILED -> new Outcome.Failed(operation.id(), operation.faultCode());
           };
     };
   }

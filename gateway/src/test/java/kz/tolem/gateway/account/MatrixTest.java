@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.TestGateway;
@@ -100,6 +101,35 @@ class MatrixTest {
     actions.put("/account/me/set-up", ALL);
     actions.put("/account/me/codes", ALL);
     return actions;
+  }
+
+  /// What stands before a sign-in; [DoorTest] knocks at it.
+  private static final Set<String> DOOR =
+      Set.of(
+          "GET /account",
+          "GET /account/sign-in",
+          "POST /account/sign-in",
+          "GET /account/second-factor",
+          "POST /account/second-factor",
+          "GET /account/set-up",
+          "POST /account/set-up",
+          "GET /account/invitation",
+          "POST /account/invitation",
+          "POST /account/other-person",
+          "GET /account/language");
+
+  /// These end the sign-in of whoever tries them.
+  private static final Set<String> ENDING = Set.of("POST /account/sign-out", "POST /account/me/everywhere");
+
+  @Test
+  void no_page_and_no_button_is_forgotten_here() {
+    Set<String> tried = new TreeSet<>(DOOR);
+    tried.addAll(ENDING);
+    pages().keySet().forEach(page -> tried.add("GET " + page.replace(SOME, "{id}")));
+    actions().keySet().forEach(action -> tried.add("POST " + action.replace(SOME, "{id}")));
+
+    assertThat(gateway.routes().stream().filter(route -> route.contains(" /account")))
+        .containsExactlyInAnyOrderElementsOf(tried);
   }
 
   @Test

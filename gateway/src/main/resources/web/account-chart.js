@@ -44,7 +44,7 @@
         },
         { stroke: colour("--muted"), grid, ticks: { show: false }, size: 58, values: (_, at) => at.map((value) => short.format(value)) },
       ],
-      series: [{ label: "", value: (_, i) => (i == null ? "–" : points.labels[i]) }, ...all],
+      series: [{ label: place.dataset.time, value: (_, i) => (i == null ? "–" : points.labels[i]) }, ...all],
     };
     place.replaceChildren();
     return new uPlot(options, data, place);

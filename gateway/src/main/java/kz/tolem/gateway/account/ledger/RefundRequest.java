@@ -32,7 +32,7 @@ public record RefundRequest(
 
   /// The refund's own id: carried out again, it is answered from the first.
   String once() {
-    return "account-" + id;
+    return Till.OWN + id;
   }
 
   @Override

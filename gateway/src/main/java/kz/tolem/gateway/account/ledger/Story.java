@@ -39,9 +39,9 @@ final class Story {
       Moments moments) {
     Story story = new Story(moments);
     story.payment(standing.payment(), resumedAt);
+    deeds.forEach(story::deed);
     operations.forEach(story::operation);
     notifications.forEach(story::notification);
-    deeds.forEach(story::deed);
     return story.events.stream().sorted(Comparator.comparing(At::at)).map(At::event).toList();
   }
 
@@ -101,7 +101,7 @@ final class Story {
     String detail =
         outcome
             + (operation.reference().isEmpty() ? "" : " · " + text(LedgerTexts.REFERENCE) + " " + operation.reference())
-            + operation.externalId().map(id -> " · " + id).orElse("");
+            + operation.externalId().filter(id -> !id.startsWith(Till.OWN)).map(id -> " · " + id).orElse("");
     add(operation.openedAt(), tone, text(kind) + " " + ValueTexts.amount(operation.amount(), language), detail);
   }
 

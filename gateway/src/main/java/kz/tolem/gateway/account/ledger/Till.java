@@ -17,6 +17,9 @@ import kz.tolem.protocol.PaymentId;
 /// What is to be done is written into the trail before it is done. Thread-safe.
 final class Till {
 
+  /// Begins the ids of refunds that people asked for here.
+  static final String OWN = "account-";
+
   private final MoneyDesk desk;
   private final RefundLimits limits;
   private final RefundRequests requests;
@@ -59,7 +62,7 @@ final class Till {
       return new Outcome.Forbidden();
     }
     trail.note(visitor, kind == Kind.CHARGE ? Deed.CHARGE : Deed.CANCEL, payment.toString(), detail(amount, reason));
-    return new Outcome.Begun(desk.perform(kind, visitor.merchant(), payment, amount, "account-" + wish));
+    return new Outcome.Begun(desk.perform(kind, visitor.merchant(), payment, amount, OWN + wish));
   }
 
   /// A refund: done at once within the person's limit, else asked for.
@@ -77,7 +80,7 @@ final class Till {
     if (isWithinLimit(visitor, standing, amount)) {
       trail.note(visitor, Deed.REFUND, payment.toString(), detail(Optional.of(amount), reason));
       return new Outcome.Begun(
-          desk.perform(Kind.REFUND, visitor.merchant(), payment, Optional.of(amount), "account-" + wish));
+          desk.perform(Kind.REFUND, visitor.merchant(), payment, Optional.of(amount), OWN + wish));
     }
     if (amount.minorUnits() > standing.left().minorUnits() || amount.isZero()) {
       return new Outcome.Not(LedgerTexts.WRONG_AMOUNT);

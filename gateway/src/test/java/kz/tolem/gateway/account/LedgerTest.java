@@ -222,6 +222,22 @@ class LedgerTest {
   }
 
   @Test
+  void a_form_that_is_sent_again_is_over_the_limit_with_itself_and_asks_for_nothing() {
+    TestShop at = oneStep();
+    limit(at, 50_000, Optional.empty());
+    Clerk support = Desk.of(gateway, at, Role.SUPPORT);
+    String id = charged(at, "1000");
+    Answer page = support.get(path(id));
+    support.submit(page, path(id) + "/refund", "amount", "400", "reason", "broken");
+
+    Answer again = support.submit(page, path(id) + "/refund", "amount", "400", "reason", "broken");
+
+    assertThat(again.header("Location")).endsWith("said=done");
+    assertThat(gateway.sql().count("select count(*) from refund_request where payment_id = ?::uuid", id)).isZero();
+    assertThat(gateway.sql().one("select returned_amount from payment where id = ?::uuid", id)).isEqualTo("40000");
+  }
+
+  @Test
   void a_large_refund_takes_two_people() {
     TestShop at = oneStep();
     limit(at, 0, Optional.of(50_000L));

@@ -45,6 +45,22 @@ final class RefundRequests {
                 .execute());
   }
 
+  /// Whether a refund of this id was begun, and has not failed.
+  boolean isBegun(MerchantId merchant, String once) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (select 1 from operation
+                                    where merchant_id = :merchant and external_id = :once and state <> 'FAILED')
+                    """)
+                .bind("merchant", merchant.value())
+                .bind("once", once)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   Optional<RefundRequest> find(MerchantId merchant, UUID id) {
     return database.read(
         handle ->

@@ -77,7 +77,7 @@ final class Till {
     if (standing.state() != Standing.State.CHARGED) {
       return new Outcome.Not(LedgerTexts.WRONG_STATE);
     }
-    if (isWithinLimit(visitor, standing, amount)) {
+    if (isWithinLimit(visitor, standing, amount) || requests.isBegun(visitor.merchant(), OWN + wish)) {
       trail.note(visitor, Deed.REFUND, payment.toString(), detail(Optional.of(amount), reason));
       return new Outcome.Begun(
           desk.perform(Kind.REFUND, visitor.merchant(), payment, Optional.of(amount), OWN + wish));
@@ -90,9 +90,8 @@ final class Till {
     return new Outcome.Asked();
   }
 
-  /// The limit is for all that is given back of a payment: otherwise many small refunds would pass where a large one
-  /// may not. A refund of the same button that was done already is over the limit with itself, so it is asked for by
-  /// its id.
+  /// The limit is for all that is given back of a payment: otherwise many small refunds would pass where a large one may
+  /// not. A form that is sent again is over the limit with itself; what it began before is answered, not asked for.
   private boolean isWithinLimit(Visitor visitor, Standing standing, Money amount) {
     return limits
         .of(visitor.merchant(), amount.currency())

@@ -126,7 +126,7 @@ class ReportTest {
                 BodyHandlers.ofByteArray())
             .body();
 
-    // Its entries say their sizes behind them, so that it can be written as it is read; programs look into its directory.
+    // Its entries say their sizes behind them, so that it can be written as it is read; programs read its directory.
     Path file = Files.write(gateway.data().resolve("statement.xlsx"), book);
     String sheet;
     try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -90,8 +90,8 @@ final class Till {
     return new Outcome.Asked();
   }
 
-  /// The limit is for all that is given back of a payment: otherwise many small refunds would pass where a large one may
-  /// not. A form that is sent again is over the limit with itself; what it began before is answered, not asked for.
+  /// The limit is for all that is given back of a payment: otherwise many small refunds would pass where a large one
+  /// may not. A form that is sent again is over the limit with itself; what it began before is answered, not asked for.
   private boolean isWithinLimit(Visitor visitor, Standing standing, Money amount) {
     return limits
         .of(visitor.merchant(), amount.currency())

@@ -95,7 +95,7 @@ public final class Gateway implements AutoCloseable {
     boolean sandbox = config.mode() == Mode.SANDBOX;
     HeadStart.begin();
     Ground ground = closing(toClose, Ground.open(config, edges, progress));
-    Committer committer =
+    Committer outcomes =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
     Committer openings =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
@@ -126,7 +126,7 @@ public final class Gateway implements AutoCloseable {
         new SecureGate(
             directory, merchants, ground.database(), publicUrl, config.secureStepLife(), edges.ids(), edges.time());
     Settlement settlement =
-        new Settlement(committer, new PaymentNotice(config.timeZone()), sender, edges.ids(), edges.time());
+        new Settlement(outcomes, new PaymentNotice(config.timeZone()), sender, edges.ids(), edges.time());
     closing(
         toClose,
         Reconciler.start(ground.database(), vault, acquirer, settlement, edges));

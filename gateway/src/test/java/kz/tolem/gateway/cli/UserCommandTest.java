@@ -3,11 +3,8 @@ package kz.tolem.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestShop;
 import org.junit.jupiter.api.AfterAll;
@@ -31,25 +28,9 @@ class UserCommandTest {
     gateway.close();
   }
 
-  private record Run(int exitCode, String output, String errors) {}
-
-  private static Run tolem(String input, String... words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "user"));
-    command.addAll(List.of(words));
-    Path errors = gateway.data().resolve("errors");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("TOLEM_"));
-    builder.environment().putAll(gateway.environment());
-    Process process = builder.start();
-    try (var out = process.getOutputStream()) {
-      out.write(input.getBytes(StandardCharsets.UTF_8));
-    }
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Run(process.exitValue(), output, java.nio.file.Files.readString(errors));
+  private static TolemCommand.Run tolem(String input, String... words) throws IOException, InterruptedException {
+    String[] command = Stream.concat(Stream.of("user"), Stream.of(words)).toArray(String[]::new);
+    return TolemCommand.run(gateway, input, command);
   }
 
   private static int signIn(String name, String password) {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import kz.tolem.cardline.SandboxOutcome;
 import kz.tolem.gateway.acquirer.HostJournal.Entry;
 import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.gateway.card.Scheme;
@@ -55,7 +56,7 @@ public final class SimulatedCardHost implements Acquirer {
 
   @Override
   public AcquirerReply authorize(Authorization authorization) {
-    SandboxOutcome outcome = SandboxOutcome.of(authorization.number(), authorization.amount(), access);
+    SandboxOutcome outcome = SandboxOutcome.of(authorization.number().digits(access), authorization.amount());
     return switch (outcome) {
       case SandboxOutcome.Approve _ -> approve(authorization);
       case SandboxOutcome.Decline(int code) -> decline(authorization, code);

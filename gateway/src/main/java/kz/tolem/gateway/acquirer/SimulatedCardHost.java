@@ -22,7 +22,7 @@ import kz.tolem.protocol.PaymentId;
 
 /// A card host for the sandbox. Card and amount choose the outcome ([SandboxOutcome]); what it approved stands in its own
 /// journal, apart from Tolem's database, so that the two books can be compared. Thread-safe.
-public final class SimulatedCardHost implements Acquirer {
+public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
 
   private final HostJournal journal;
   private final FollowUpJournal followUps;
@@ -107,7 +107,8 @@ public final class SimulatedCardHost implements Acquirer {
   /// Whoever hears that a payment never came in tells the shop that nothing was paid, so it must not be carried out any
   /// more, should it come in yet.
   @Override
-  public AcquirerReply inquire(PaymentId payment) {
+  public AcquirerReply inquire(Original original) {
+    PaymentId payment = original.payment();
     try {
       synchronized (givenUp) {
         Optional<Entry> found = journal.find(payment);
@@ -120,6 +121,24 @@ public final class SimulatedCardHost implements Acquirer {
       return new AcquirerReply.Unknown("the simulated host cannot read its journal: " + e.getMessage());
     }
   }
+
+  @Override
+  public Remedy remedy() {
+    return this;
+  }
+
+  /// Longer than the slowest answer.
+  @Override
+  public Duration leftAlone() {
+    return LEFT_ALONE;
+  }
+
+  @Override
+  public Duration followUpLeftAlone() {
+    return LEFT_ALONE;
+  }
+
+  private static final Duration LEFT_ALONE = Duration.ofMinutes(2);
 
   @Override
   public FollowUp.Reply followUp(FollowUp request) {

@@ -16,6 +16,8 @@ import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.acquirer.FollowUp;
 import kz.tolem.gateway.notification.OutboxBatch;
 import kz.tolem.gateway.operation.Operation.Kind;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.payment.Order;
 import kz.tolem.gateway.payment.Payment;
 import kz.tolem.gateway.payment.Standing;
 import kz.tolem.gateway.payment.Standings;
@@ -33,6 +35,7 @@ final class Errands {
 
   private final Database database;
   private final Standings standings;
+  private final Merchants merchants;
   private final Acquirer acquirer;
   private final Duration wait;
   private final InstantSource time;
@@ -44,12 +47,14 @@ final class Errands {
   Errands(
       Database database,
       Standings standings,
+      Merchants merchants,
       Acquirer acquirer,
       OperationNotice notice,
       Duration wait,
       InstantSource time) {
     this.database = database;
     this.standings = standings;
+    this.merchants = merchants;
     this.acquirer = acquirer;
     this.notice = notice;
     this.wait = wait;
@@ -95,6 +100,11 @@ final class Errands {
     return standing.payment().order().buyer().language();
   }
 
+  /// How long an operation is left alone before [#resolve] is called for it.
+  Duration leftAlone() {
+    return acquirer.followUpLeftAlone();
+  }
+
   /// Waits for an operation that an earlier request began; answers with how it stands then.
   Operations.Outcome await(Operation operation, Standing standing) {
     CompletableFuture<Operations.Outcome> running = underWay.get(operation.id());
@@ -119,8 +129,11 @@ final class Errands {
     }
   }
 
-  /// Asks the card host about an operation whose answer never came.
+  /// Asks the card host about an operation whose answer never came, unless this process waits for it yet.
   void resolve(Operation operation) {
+    if (underWay.containsKey(operation.id())) {
+      return;
+    }
     Standing standing = standings.find(operation.payment()).orElseThrow();
     Operations.Outcome outcome = settle(operation, standing, acquirer.inquire(request(operation, standing)));
     if (outcome instanceof Operations.Outcome.Of(var done, _, _)
@@ -129,7 +142,7 @@ final class Errands {
     }
   }
 
-  private static FollowUp request(Operation operation, Standing standing) {
+  private FollowUp request(Operation operation, Standing standing) {
     FollowUp.Kind kind =
         switch (operation.kind()) {
           case CHARGE -> FollowUp.Kind.CAPTURE;
@@ -138,7 +151,15 @@ final class Errands {
         };
     String reference =
         standing.payment() instanceof Payment.Approved approved ? approved.approval().reference() : "";
-    return new FollowUp(operation.id(), operation.payment(), kind, reference, operation.amount());
+    Order order = standing.payment().order();
+    return new FollowUp(
+        operation.id(),
+        operation.payment(),
+        kind,
+        merchants.terminal(order.terminal()).orElseThrow().number(),
+        reference,
+        operation.amount(),
+        order.twoStep());
   }
 
   private Operations.Outcome settle(Operation operation, Standing standing, FollowUp.Reply reply) {

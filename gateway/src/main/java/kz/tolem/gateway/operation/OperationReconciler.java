@@ -8,10 +8,7 @@ import kz.tolem.gateway.sql.Database;
 /// Asks the card host about charges, cancels and refunds whose answer never came.
 final class OperationReconciler implements AutoCloseable {
 
-  /// An operation younger than this may still be with the card host.
-  private static final Duration LEFT_ALONE = Duration.ofMinutes(2);
-
-  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int BATCH = 100;
 
   private final OperationStore store;
@@ -31,7 +28,7 @@ final class OperationReconciler implements AutoCloseable {
   }
 
   private void resolve() {
-    store.pendingSince(edges.time().instant().minus(LEFT_ALONE), BATCH).forEach(errands::resolve);
+    store.pendingSince(edges.time().instant().minus(errands.leftAlone()), BATCH).forEach(errands::resolve);
   }
 
   @Override

@@ -15,6 +15,8 @@ public final class MessageCodec {
 
   private static final String ENCODING = StandardCharsets.US_ASCII.name();
   private static final int FIELDS = 128;
+  private static final int TYPE = 4;
+  private static final int BITMAP = 16;
 
   private final MessageFactory<IsoMessage> factory = new MessageFactory<>();
 
@@ -46,9 +48,13 @@ public final class MessageCodec {
   ///
   /// @throws MalformedMessage when they are not a message of this line; it tells nothing of the content
   public Message parse(byte[] bytes) throws MalformedMessage {
-    String head = new String(bytes, 0, Math.min(4, bytes.length), StandardCharsets.US_ASCII);
+    String head = new String(bytes, 0, Math.min(TYPE, bytes.length), StandardCharsets.US_ASCII);
     // Asked before the library is: of a type that it does not know it would log the whole message.
     MessageType type = MessageType.of(head).orElseThrow(() -> new MalformedMessage("of a type that this line has not"));
+    if (!hasBitmap(bytes)) {
+      // The library would take any character for four bits.
+      throw new MalformedMessage("of type " + type.code() + " without a bitmap");
+    }
     IsoMessage parsed;
     try {
       parsed = factory.parseMessage(bytes, 0);
@@ -64,6 +70,15 @@ public final class MessageCodec {
     return message.build();
   }
 
+  private static boolean hasBitmap(byte[] bytes) {
+    for (int i = TYPE; i < TYPE + BITMAP; i++) {
+      if (i >= bytes.length || Character.digit(bytes[i], 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void read(Message.Builder message, int number, String text) throws MalformedMessage {
     Optional<Field> field = Field.of(number);
     if (field.isEmpty()) {
@@ -75,5 +90,4 @@ public final class MessageCodec {
       throw new MalformedMessage("with a field " + number + " that cannot be read");
     }
   }
-
 }

@@ -1,7 +1,6 @@
 package kz.tolem.gateway.config;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -27,8 +26,6 @@ final class ConfigReader {
   private static final int POOL_MAX = 200;
   private static final Duration ACQUIRER_WAIT_MIN = Duration.ofMillis(100);
   private static final Duration ACQUIRER_WAIT_MAX = Duration.ofSeconds(60);
-  private static final Duration CARD_HOST_WAIT_MIN = Duration.ofMillis(100);
-  private static final Duration CARD_HOST_WAIT_MAX = Duration.ofSeconds(120);
   private static final Duration SECURE_STEP_LIFE_MIN = Duration.ofMinutes(1);
   private static final Duration SECURE_STEP_LIFE_MAX = Duration.ofHours(1);
 
@@ -62,7 +59,7 @@ final class ConfigReader {
         number(Setting.DATABASE_POOL, 8, 1, POOL_MAX),
         masterKey(sandbox, data),
         timeZone(),
-        cardHost(sandbox),
+        new CardHostReader(this, source).read(sandbox),
         duration(Setting.ACQUIRER_WAIT, Duration.ofSeconds(4), ACQUIRER_WAIT_MIN, ACQUIRER_WAIT_MAX),
         duration(Setting.SECURE_STEP_LIFE, Duration.ofMinutes(15), SECURE_STEP_LIFE_MIN, SECURE_STEP_LIFE_MAX),
         word(Setting.LOG_FORMAT, LogFormat.class, sandbox ? LogFormat.TEXT : LogFormat.JSON),
@@ -168,7 +165,7 @@ final class ConfigReader {
     }
   }
 
-  private Duration duration(Setting setting, Duration otherwise, Duration min, Duration max) {
+  Duration duration(Setting setting, Duration otherwise, Duration min, Duration max) {
     String expected = "an ISO 8601 duration from " + min + " to " + max + ", such as " + otherwise;
     try {
       Duration duration = source.text(setting).map(Duration::parse).orElse(otherwise);
@@ -182,56 +179,7 @@ final class ConfigReader {
     }
   }
 
-  /// In production the card host must be named, so that nobody sells goods for money that does not move without having
-  /// asked for it.
-  private CardHostChoice cardHost(boolean sandbox) {
-    Optional<String> acquirer = source.text(Setting.ACQUIRER);
-    String words = "iso8583, or simulated, which moves no money: a trial of production mode and no more";
-    if (acquirer.isEmpty() && !sandbox) {
-      wrong(Setting.ACQUIRER, "is missing", words);
-    }
-    return switch (acquirer.orElse("simulated").toLowerCase(Locale.ROOT)) {
-      case "simulated" -> new CardHostChoice.Simulated();
-      case "iso8583" ->
-          new CardHostChoice.Iso8583(
-              cardHostAddresses(),
-              number(Setting.CARD_HOST_CONNECTIONS, 2, 1, 16),
-              duration(Setting.CARD_HOST_WAIT, Duration.ofSeconds(10), CARD_HOST_WAIT_MIN, CARD_HOST_WAIT_MAX),
-              institution());
-      default -> {
-        wrong(Setting.ACQUIRER, "names a card host that this version does not have", words);
-        yield new CardHostChoice.Simulated();
-      }
-    };
-  }
-
-  private List<InetSocketAddress> cardHostAddresses() {
-    List<InetSocketAddress> addresses = new ArrayList<>();
-    String text = source.text(Setting.CARD_HOST).orElse("");
-    for (String one : text.isEmpty() ? new String[0] : text.split(" *, *")) {
-      int colon = one.lastIndexOf(':');
-      String port = one.substring(colon + 1);
-      if (colon < 1 || !port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65_535) {
-        wrong(Setting.CARD_HOST, "is not an address and a port", "such as cards.example.kz:8583, several with commas");
-        return addresses;
-      }
-      addresses.add(InetSocketAddress.createUnresolved(one.substring(0, colon), Integer.parseInt(port)));
-    }
-    if (addresses.isEmpty()) {
-      wrong(Setting.CARD_HOST, "is missing", "the card host's address and port, such as cards.example.kz:8583");
-    }
-    return addresses;
-  }
-
-  private String institution() {
-    String institution = source.text(Setting.CARD_HOST_INSTITUTION).orElse("1");
-    if (!institution.matches("[0-9]{1,11}")) {
-      wrong(Setting.CARD_HOST_INSTITUTION, "is not a number of up to 11 digits", "as the card host's owner gave it");
-    }
-    return institution;
-  }
-
-  private int number(Setting setting, int otherwise, int min, int max) {
+  int number(Setting setting, int otherwise, int min, int max) {
     Optional<String> text = source.text(setting);
     if (text.isEmpty()) {
       return otherwise;
@@ -263,7 +211,7 @@ final class ConfigReader {
     return otherwise;
   }
 
-  private void wrong(Setting setting, String fault, String expected) {
+  void wrong(Setting setting, String fault, String expected) {
     problems.add(source.name(setting) + ": " + fault + "; expected " + expected);
   }
 

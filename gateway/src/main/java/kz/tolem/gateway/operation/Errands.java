@@ -16,6 +16,9 @@ import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.acquirer.FollowUp;
 import kz.tolem.gateway.notification.OutboxBatch;
 import kz.tolem.gateway.operation.Operation.Kind;
+import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.edge.Steps;
+import kz.tolem.gateway.edge.Steps.Step;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.payment.Order;
 import kz.tolem.gateway.payment.Payment;
@@ -39,6 +42,7 @@ final class Errands {
   private final Acquirer acquirer;
   private final Duration wait;
   private final InstantSource time;
+  private final Steps steps;
   private final OperationStore store;
   private final OperationNotice notice;
   private final Map<UUID, CompletableFuture<Operations.Outcome>> underWay = new ConcurrentHashMap<>();
@@ -51,14 +55,15 @@ final class Errands {
       Acquirer acquirer,
       OperationNotice notice,
       Duration wait,
-      InstantSource time) {
+      Edges edges) {
     this.database = database;
     this.standings = standings;
     this.merchants = merchants;
     this.acquirer = acquirer;
     this.notice = notice;
     this.wait = wait;
-    this.time = time;
+    this.time = edges.time();
+    this.steps = edges.steps();
     this.store = new OperationStore(database);
   }
 
@@ -81,7 +86,7 @@ final class Errands {
         .start(
             () -> {
               try {
-                result.complete(settle(operation, standing, acquirer.followUp(request(operation, standing))));
+                result.complete(ask(operation, standing));
               } catch (RuntimeException | Error e) {
                 LOG.error("operation {} stays pending; the card host will be asked about it", operation.id(), e);
                 result.complete(open(operation, standing));
@@ -90,6 +95,15 @@ final class Errands {
               }
             });
     return waitFor(result, open(operation, standing));
+  }
+
+  private Operations.Outcome ask(Operation operation, Standing standing) {
+    steps.reached(Step.OPERATION_WRITTEN);
+    FollowUp.Reply reply = acquirer.followUp(request(operation, standing));
+    steps.reached(Step.OPERATION_ANSWERED);
+    Operations.Outcome outcome = settle(operation, standing, reply);
+    steps.reached(Step.OPERATION_SETTLED);
+    return outcome;
   }
 
   private static Operations.Outcome open(Operation operation, Standing standing) {

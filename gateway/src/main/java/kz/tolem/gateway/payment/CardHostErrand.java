@@ -18,6 +18,8 @@ import kz.tolem.gateway.card.Expiry;
 import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.edge.Pause;
+import kz.tolem.gateway.edge.Steps;
+import kz.tolem.gateway.edge.Steps.Step;
 import kz.tolem.gateway.merchant.Terminal;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.sql.DatabaseFailure;
@@ -41,6 +43,7 @@ final class CardHostErrand {
   private final InstantSource time;
   private final Semaphore calls;
   private final Pause pause;
+  private final Steps steps;
   private final BooleanSupplier stopping;
 
   /// @param opener opens a stored card's number: the vault, with its permission
@@ -63,6 +66,7 @@ final class CardHostErrand {
     this.time = edges.time();
     this.calls = new Semaphore(limits.acquirerCallsMax(), true);
     this.pause = edges.pause();
+    this.steps = edges.steps();
     this.stopping = stopping;
   }
 
@@ -109,12 +113,14 @@ final class CardHostErrand {
   private Payment ask(
       Payment.Pending pending, Terminal terminal, StoredCard stored, Presented card, boolean firstOnInvoice) {
     AcquirerReply reply;
+    steps.reached(Step.INTENT_WRITTEN);
     calls.acquireUninterruptibly();
     try {
       reply = acquirer.authorize(authorization(pending, terminal, card));
     } finally {
       calls.release();
     }
+    steps.reached(Step.HOST_ANSWERED);
     if (reply instanceof AcquirerReply.Unknown(String why)) {
       LOG.warn("the outcome of payment {} is not known: {}; it stays pending", pending.id(), why);
       giveUp(pending);
@@ -134,6 +140,7 @@ final class CardHostErrand {
       case Remedy.Reversal _ -> {
         try {
           givenUp.giveUp(pending.id(), time.instant().truncatedTo(ChronoUnit.MICROS));
+          steps.reached(Step.GIVEN_UP);
         } catch (DatabaseFailure | Overloaded e) {
           LOG.warn("payment {} cannot be given up yet ({}); the reconciler will do it", pending.id(), e.getMessage());
         }
@@ -163,6 +170,7 @@ final class CardHostErrand {
     while (true) {
       try {
         Optional<Payment.Settled> written = settlement.settle(pending, decided, stored, expiry, firstOnInvoice);
+        steps.reached(Step.OUTCOME_WRITTEN);
         return written.isPresent() ? written.get() : settledByOthers(pending, decided.payment());
       } catch (DatabaseFailure | Overloaded e) {
         if (stopping.getAsBoolean()) {

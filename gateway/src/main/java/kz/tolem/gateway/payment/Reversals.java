@@ -13,6 +13,7 @@ import kz.tolem.gateway.acquirer.Remedy;
 import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.edge.Steps.Step;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.sql.DatabaseFailure;
@@ -116,6 +117,7 @@ final class Reversals {
   private boolean send(Payment payment) {
     return switch (host.reverse(original(payment))) {
       case Remedy.Undoing.Acknowledged() -> {
+        edges.steps().reached(Step.UNDONE);
         close(payment);
         yield true;
       }

@@ -1,0 +1,202 @@
+package kz.tolem.torture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import kz.tolem.gateway.edge.Steps;
+import kz.tolem.gateway.sql.DatabaseAddress;
+import kz.tolem.gateway.sql.PrivatePostgres;
+
+/// Everything that runs: PostgreSQL, a card host, two gateways, a shop's receiver; each a process of its own, each may be
+/// killed and is started again. Killing and starting one thing is for one thread at a time.
+final class Stage implements AutoCloseable {
+
+  static final int GATEWAYS = 2;
+
+  private static final String MASTER_KEY = "dG9ydHVyZS1tYXN0ZXIta2V5LTMyLWJ5dGVzLWxvbmc=";
+
+  private final Path folder;
+  private final int hostPort = freePort();
+  private final int receiverPort = freePort();
+  private final AtomicReferenceArray<Optional<Child>> gateways = new AtomicReferenceArray<>(GATEWAYS);
+  private Optional<Child> host = Optional.empty();
+  private Optional<Child> receiver = Optional.empty();
+  private PrivatePostgres postgres;
+
+  private Stage(Path folder) {
+    this.folder = folder;
+    for (int i = 0; i < GATEWAYS; i++) {
+      gateways.set(i, Optional.empty());
+    }
+  }
+
+  /// Starts everything in an empty folder.
+  static Stage start(Path folder) throws IOException {
+    Stage stage = new Stage(folder);
+    try {
+      stage.postgres = PrivatePostgres.start(folder.resolve("database"), _ -> {});
+      stage.startHost();
+      stage.startReceiver();
+      for (int i = 0; i < GATEWAYS; i++) {
+        stage.startGateway(i);
+      }
+      return stage;
+    } catch (IOException | RuntimeException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void startHost() throws IOException {
+    host = Optional.of(
+        Child.start(
+            HostChild.class,
+            List.of(Integer.toString(hostPort), hostFolder().toString()),
+            Map.of(),
+            folder.resolve("host.log")));
+  }
+
+  void startReceiver() throws IOException {
+    receiver = Optional.of(
+        Child.start(
+            ReceiverChild.class,
+            List.of(Integer.toString(receiverPort), receiverBook().toString()),
+            Map.of(),
+            folder.resolve("receiver.log")));
+  }
+
+  void startGateway(int number) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("gateway" + number));
+    Map<String, String> settings =
+        Map.ofEntries(
+            Map.entry("TOLEM_PORT", "0"),
+            Map.entry("TOLEM_DATA", data.toString()),
+            Map.entry("TOLEM_DATABASE_URL", url()),
+            Map.entry("TOLEM_DATABASE_POOL", "4"),
+            Map.entry("TOLEM_MASTER_KEY", MASTER_KEY),
+            Map.entry("TOLEM_ACQUIRER", "iso8583"),
+            Map.entry("TOLEM_CARD_HOST", "127.0.0.1:" + hostPort),
+            Map.entry("TOLEM_CARD_HOST_WAIT", "PT2S"),
+            Map.entry("TOLEM_ACQUIRER_WAIT", "PT2S"),
+            Map.entry("TOLEM_LOG_LEVEL", "warn"));
+    gateways.set(
+        number,
+        Optional.of(Child.start(GatewayChild.class, List.of(), settings, folder.resolve("gateway" + number + ".log"))));
+  }
+
+  private String url() {
+    DatabaseAddress address = postgres.address();
+    return address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?") + "user=" + address.user() + "&password="
+        + address.password();
+  }
+
+  void killGateway(int number) throws InterruptedException {
+    gateways.get(number).orElseThrow().kill();
+    gateways.set(number, Optional.empty());
+  }
+
+  /// Lets a gateway die at a step; kills it when it does not come to the step in time.
+  ///
+  /// @return whether it died at the step
+  boolean killGatewayAt(int number, Steps.Step step, long millis) throws InterruptedException {
+    Child child = gateways.get(number).orElseThrow();
+    child.tell("die " + step);
+    boolean died = child.diesWithin(millis);
+    killGateway(number);
+    return died;
+  }
+
+  void killHost() throws InterruptedException {
+    host.orElseThrow().kill();
+    host = Optional.empty();
+  }
+
+  void killReceiver() throws InterruptedException {
+    receiver.orElseThrow().kill();
+    receiver = Optional.empty();
+  }
+
+  /// SIGKILL to the postmaster; its other processes find out and die.
+  void killPostgres() throws IOException, InterruptedException {
+    kill(Long.parseLong(Files.readAllLines(folder.resolve("database/postgres/postmaster.pid")).getFirst().strip()));
+  }
+
+  /// SIGKILL to one of PostgreSQL's connections: it drops all others and recovers.
+  void killBackend() throws IOException, InterruptedException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                select pid from pg_stat_activity
+                 where backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1
+                """)) {
+      if (rows.next()) {
+        kill(rows.getLong(1));
+      }
+    } catch (SQLException _) {
+      // it is down already
+    }
+  }
+
+  private static void kill(long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-9", Long.toString(pid)).inheritIO().start().waitFor();
+  }
+
+  void startPostgres() {
+    postgres.close();
+    postgres = PrivatePostgres.start(folder.resolve("database"), _ -> {});
+  }
+
+  Connection connect() throws SQLException {
+    DatabaseAddress address = postgres.address();
+    return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+  }
+
+  /// The port of a gateway that runs; empty while it does not.
+  Optional<Integer> gatewayPort(int number) {
+    return gateways.get(number).filter(Child::isAlive).map(Child::port);
+  }
+
+  String postLink() {
+    return "http://127.0.0.1:" + receiverPort + "/";
+  }
+
+  Path hostFolder() {
+    return folder.resolve("host");
+  }
+
+  Path receiverBook() {
+    return folder.resolve("receiver.txt");
+  }
+
+  @Override
+  public void close() {
+    for (int i = 0; i < GATEWAYS; i++) {
+      gateways.get(i).ifPresent(Child::close);
+    }
+    host.ifPresent(Child::close);
+    receiver.ifPresent(Child::close);
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+}

@@ -43,7 +43,7 @@ class TidyTest {
           new Banned("\\bnew (Random|SecureRandom)\\b|\\bMath\\.random\\b|ThreadLocalRandom", "Edges.ids", edge().or(in("/http/RequestIds.java")).or(in("/sql/PrivatePostgres"))),
           new Banned("\\bThread\\s*(\\.|::)\\s*sleep\\b", "Edges.pause", edge().or(in("/sql/PrivatePostgres"))),
           new Banned("\\bcurrentTimeMillis\\b", "Edges.time", edge()),
-          new Banned("System\\.(out|err)\\b", "a logger, or the command's writer", in("/cli/").or(in("bench/")).or(in("/host/Main.java"))),
+          new Banned("System\\.(out|err)\\b", "a logger, or the command's writer", in("/cli/").or(in("bench/")).or(in("torture/")).or(in("/host/Main.java"))),
           new Banned("\\bprintStackTrace\\b", "a logger, or the command's writer", in("/cli/")));
 
   private static Predicate<String> nowhere() {

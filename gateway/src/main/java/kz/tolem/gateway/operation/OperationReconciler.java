@@ -1,15 +1,21 @@
 package kz.tolem.gateway.operation;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.edge.Recurring;
 import kz.tolem.gateway.sql.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks the card host about charges, cancels and refunds whose answer never came.
 final class OperationReconciler implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OperationReconciler.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
-  private static final int BATCH = 100;
+  private static final int BATCH = 32;
 
   private final OperationStore store;
   private final Errands errands;
@@ -28,7 +34,19 @@ final class OperationReconciler implements AutoCloseable {
   }
 
   private void resolve() {
-    store.pendingSince(edges.time().instant().minus(errands.leftAlone()), BATCH).forEach(errands::resolve);
+    List<Operation> open = store.pendingSince(edges.time().instant().minus(errands.leftAlone()), BATCH);
+    // Side by side: a host that does not answer one of them would hold up the others for as long as it is waited for.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      open.forEach(operation -> threads.execute(() -> resolve(operation)));
+    }
+  }
+
+  private void resolve(Operation operation) {
+    try {
+      errands.resolve(operation);
+    } catch (RuntimeException e) {
+      LOG.warn("operation {} is still open; it is looked at again in a second", operation.id(), e);
+    }
   }
 
   @Override

@@ -28,7 +28,7 @@ final class Reversals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reversals.class);
   private static final Duration WRITE_AGAIN = Duration.ofMillis(500);
-  private static final int BATCH = 64;
+  private static final int BATCH = 32;
 
   /// EPAY.md 11: the server did not answer; repeat later.
   private static final int NOT_ANSWERED = 458;

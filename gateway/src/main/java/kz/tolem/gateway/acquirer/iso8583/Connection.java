@@ -128,7 +128,10 @@ final class Connection implements AutoCloseable {
       close();
       return new Exchange.NoAnswer("the connection broke while the message was being sent");
     } catch (TimeoutException _) {
-      return new Exchange.NoAnswer("no answer within " + wait.toMillis() + " ms");
+      // Unless it came at this very moment.
+      return answer.cancel(false) || answer.isCompletedExceptionally()
+          ? new Exchange.NoAnswer("no answer within " + wait.toMillis() + " ms")
+          : new Exchange.Answered(answer.resultNow());
     } catch (ExecutionException e) {
       return new Exchange.NoAnswer(e.getCause().getMessage());
     } catch (InterruptedException _) {

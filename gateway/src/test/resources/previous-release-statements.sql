@@ -139,14 +139,6 @@ insert into notification (id, payment_id, merchant_id, terminal_id, invoice_numb
                           created_at, next_try_at)
 select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ----
-select count(*) from payment
- where <condition>
-----
-select id from payment
- where <condition>
- order by <order>
- limit $1 offset $2
-----
 insert into operation (id, payment_id, merchant_id, kind, amount, currency, external_id, state,
                        opened_at)
 values ($1, $2, $3, $4, $5, $6, $7, 'PENDING', $8)

@@ -1,5 +1,6 @@
 package kz.tolem.host;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class Line implements AutoCloseable {
           LOG.warn("{}; it is not answered", e.getMessage());
         }
       }
+    } catch (EOFException _) {
+      LOG.debug("a gateway has closed its line");
     } catch (IOException e) {
       LOG.info("a line is gone: {}", e.getMessage());
     } finally {

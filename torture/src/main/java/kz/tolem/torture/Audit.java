@@ -41,7 +41,7 @@ final class Audit {
 
   /// Waits until nothing is open, then compares.
   void run(Duration wait) throws SQLException, IOException {
-    try (Connection connection = stage.connect();
+    try (Connection connection = stage.database().connect();
         Statement statement = connection.createStatement()) {
       untilNothingIsOpen(statement, wait);
       Map<String, Row> ours = ours(statement);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -48,6 +49,10 @@ public final class Main implements Callable<Integer> {
       description = "where the temporary folder is made (default: here)")
   private Path folder;
 
+  @Option(names = "--cluster", paramLabel = "SCRIPT", arity = "0..1", fallbackValue = "ops/patroni/cluster",
+      description = "kill the primary of a three-node cluster, started by this script (default: ${FALLBACK-VALUE})")
+  private Optional<Path> cluster = Optional.empty();
+
   private Main() {}
 
   /// Runs and exits: 0 the books agree, 1 they do not or the run failed, 2 the command was wrong.
@@ -62,7 +67,7 @@ public final class Main implements Callable<Integer> {
     long begun = System.nanoTime();
     Torture.Result result =
         Torture.run(
-            new Torture.Plan(kills, Duration.ofMinutes(minutes), shoppers, seed),
+            new Torture.Plan(kills, Duration.ofMinutes(minutes), shoppers, seed, cluster.map(Path::toAbsolutePath)),
             place,
             step -> {
               long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);

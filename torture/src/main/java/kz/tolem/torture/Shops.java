@@ -34,6 +34,7 @@ final class Shops implements AutoCloseable {
   private final AtomicInteger working = new AtomicInteger();
   private final Map<String, Told> book = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Long> doubtMillis = new ConcurrentLinkedQueue<>();
+  private volatile long lastPaidNanos;
   private volatile boolean closing;
 
   Shops(Stage stage) {
@@ -78,6 +79,7 @@ final class Shops implements AutoCloseable {
     Told told = new Told(invoice, heard.status(), payment, amount, new ConcurrentLinkedQueue<>());
     book.put(invoice, told);
     if (heard.status() == 200) {
+      lastPaidNanos = System.nanoTime();
       follow(told, token.get(), chance);
     }
   }
@@ -211,6 +213,11 @@ final class Shops implements AutoCloseable {
       LockSupport.parkNanos(AGAIN_NANOS);
     }
     return working.get() == 0;
+  }
+
+  /// When a shop last heard that it was paid, in the time of `System.nanoTime`.
+  long lastPaidNanos() {
+    return lastPaidNanos;
   }
 
   Map<String, Told> book() {

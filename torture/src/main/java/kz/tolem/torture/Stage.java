@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import kz.tolem.gateway.edge.Steps;
 import kz.tolem.gateway.sql.DatabaseAddress;
-import kz.tolem.gateway.sql.PrivatePostgres;
 
 /// Everything that runs: PostgreSQL, a card host, two gateways, a shop's receiver; each a process of its own, each may be
 /// killed and is started again. Killing and starting one thing is for one thread at a time.
@@ -31,20 +29,20 @@ final class Stage implements AutoCloseable {
   private final AtomicReferenceArray<Optional<Child>> gateways = new AtomicReferenceArray<>(GATEWAYS);
   private Optional<Child> host = Optional.empty();
   private Optional<Child> receiver = Optional.empty();
-  private PrivatePostgres postgres;
+  private final Databases database;
 
-  private Stage(Path folder) {
+  private Stage(Path folder, Databases database) {
     this.folder = folder;
+    this.database = database;
     for (int i = 0; i < GATEWAYS; i++) {
       gateways.set(i, Optional.empty());
     }
   }
 
-  /// Starts everything in an empty folder.
-  static Stage start(Path folder) throws IOException {
-    Stage stage = new Stage(folder);
+  /// Starts everything in an empty folder, on a database that it closes in the end.
+  static Stage start(Path folder, Databases database) throws IOException {
+    Stage stage = new Stage(folder, database);
     try {
-      stage.postgres = PrivatePostgres.start(folder.resolve("database"), _ -> {});
       stage.startHost();
       stage.startReceiver();
       for (int i = 0; i < GATEWAYS; i++) {
@@ -103,7 +101,7 @@ final class Stage implements AutoCloseable {
   }
 
   private String url() {
-    DatabaseAddress address = postgres.address();
+    DatabaseAddress address = database.address();
     return address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?") + "user=" + address.user() + "&password="
         + address.password();
   }
@@ -134,14 +132,9 @@ final class Stage implements AutoCloseable {
     receiver = Optional.empty();
   }
 
-  /// SIGKILL to the postmaster; its other processes find out and die.
-  void killPostgres() throws IOException, InterruptedException {
-    kill(Long.parseLong(Files.readAllLines(folder.resolve("database/postgres/postmaster.pid")).getFirst().strip()));
-  }
-
   /// SIGKILL to one of PostgreSQL's connections: it drops all others and recovers.
   void killBackend() throws IOException, InterruptedException {
-    try (Connection connection = connect();
+    try (Connection connection = database.connect();
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
@@ -157,23 +150,17 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private static void kill(long pid) throws IOException, InterruptedException {
+  static void kill(long pid) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-9", Long.toString(pid)).inheritIO().start().waitFor();
-  }
-
-  void startPostgres() {
-    postgres.close();
-    postgres = PrivatePostgres.start(folder.resolve("database"), _ -> {});
-  }
-
-  Connection connect() throws SQLException {
-    DatabaseAddress address = postgres.address();
-    return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
   }
 
   /// The port of a gateway that runs; empty while it does not.
   Optional<Integer> gatewayPort(int number) {
     return gateways.get(number).filter(Child::isAlive).map(Child::port);
+  }
+
+  Databases database() {
+    return database;
   }
 
   String postLink() {
@@ -195,8 +182,6 @@ final class Stage implements AutoCloseable {
     }
     host.ifPresent(Child::close);
     receiver.ifPresent(Child::close);
-    if (postgres != null) {
-      postgres.close();
-    }
+    database.close();
   }
 }

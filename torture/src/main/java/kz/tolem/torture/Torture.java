@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One run: load, kills, quiet, books.
@@ -21,7 +22,8 @@ public final class Torture {
   /// @param timeMax the killing ends then, however many there were
   /// @param shoppers how many pay at once
   /// @param seed of the random choices
-  public record Plan(int kills, Duration timeMax, int shoppers, long seed) {}
+  /// @param cluster the script that starts a cluster; empty: one PostgreSQL, and everything is killed
+  public record Plan(int kills, Duration timeMax, int shoppers, long seed, Optional<Path> cluster) {}
 
   /// What came of it.
   ///
@@ -39,6 +41,8 @@ public final class Torture {
       long doubtMedianMillis,
       long doubtP99Millis,
       long doubtMaxMillis,
+      long resumeMedianMillis,
+      long resumeMaxMillis,
       List<String> faults) {
 
     /// A table for people.
@@ -51,11 +55,12 @@ public final class Torture {
           doubled                   %d
           open                      %d
           in doubt for a while      %d, median %d ms, p99 %d ms, longest %d ms
+          database back to payment  median %d ms, longest %d ms
           books                     %s
           """
           .formatted(
               kills, victims, steps, orders, paid, lost, doubled, open, inDoubt, doubtMedianMillis, doubtP99Millis,
-              doubtMaxMillis, faults.isEmpty() ? "agree" : "DO NOT AGREE: " + String.join("; ", faults));
+              doubtMaxMillis, resumeMedianMillis, resumeMaxMillis, faults.isEmpty() ? "agree" : "DO NOT AGREE: " + String.join("; ", faults));
     }
   }
 
@@ -63,10 +68,11 @@ public final class Torture {
   public static Result run(Plan plan, Path folder, Consumer<String> progress)
       throws IOException, SQLException, InterruptedException {
     progress.accept("starting PostgreSQL, the card host, two gateways and a receiver");
-    try (Stage stage = Stage.start(folder);
+    try (Stage stage = Stage.start(folder, database(plan, folder.resolve("database")));
         Shops shops = new Shops(stage)) {
       shops.open(plan.shoppers(), plan.seed());
-      Killer killer = new Killer(stage, plan.seed());
+      List<Victim> lot = plan.cluster().isPresent() ? Killer.THE_PRIMARY : Killer.EVERYTHING;
+      Killer killer = new Killer(stage, shops, lot, plan.seed());
       killer.run(plan.kills(), System.nanoTime() + plan.timeMax().toNanos(), progress);
       progress.accept("no more kills; waiting for the last answers");
       boolean ended = shops.finish(LAST_ANSWERS);
@@ -80,8 +86,15 @@ public final class Torture {
     }
   }
 
+  private static Databases database(Plan plan, Path folder) throws IOException, InterruptedException {
+    return plan.cluster().isPresent()
+        ? new Databases.Cluster(plan.cluster().get(), folder)
+        : new Databases.One(folder);
+  }
+
   private static Result result(Killer killer, Shops shops, Audit audit) {
     long[] doubt = shops.doubtMillis();
+    long[] resume = killer.resumeMillis();
     return new Result(
         killer.killed().values().stream().mapToInt(Integer::intValue).sum(),
         killer.killed().toString(),
@@ -95,6 +108,8 @@ public final class Torture {
         at(doubt, 50),
         at(doubt, 99),
         at(doubt, 100),
+        at(resume, 50),
+        at(resume, 100),
         List.copyOf(audit.faults()));
   }
 

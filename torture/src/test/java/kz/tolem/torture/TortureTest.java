@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +14,7 @@ class TortureTest {
   @Test
   void the_books_agree_after_everything_was_killed(@TempDir Path folder) throws Exception {
     var result =
-        Torture.run(new Torture.Plan(10, Duration.ofSeconds(40), 6, 20_261_124), folder, step -> {});
+        Torture.run(new Torture.Plan(10, Duration.ofSeconds(40), 6, 20_261_124, Optional.empty()), folder, step -> {});
 
     assertThat(result.faults()).as(result.table()).isEmpty();
     assertThat(result.kills()).isGreaterThanOrEqualTo(5);

@@ -57,7 +57,8 @@ final class GivenUpStore {
             handle
                     .createUpdate(
                         """
-                        update payment set given_up_at = coalesce(given_up_at, :now), reversed_at = null
+                        update payment
+                           set given_up_at = greatest(:now, given_up_at + interval '1 microsecond'), reversed_at = null
                          where id = :id and state in ('PENDING', 'DECLINED')
                         """)
                     .bind("now", now)
@@ -66,8 +67,12 @@ final class GivenUpStore {
                 == 1);
   }
 
+  /// A payment that the host is to undo.
+  /// @param since when that was last decided: an approval that came meanwhile makes it later
+  record Due(Payment payment, Instant since) {}
+
   /// Payments that the host has not acknowledged to be undone, behind the given one, in the order of their ids.
-  List<Payment> toReverse(PaymentId after, int most) {
+  List<Due> toReverse(PaymentId after, int most) {
     return database.read(
         handle ->
             handle
@@ -80,18 +85,25 @@ final class GivenUpStore {
                     """)
                 .bind("after", after.value())
                 .bind("most", most)
-                .map((row, _) -> PaymentRow.read(row))
+                .map((row, _) -> new Due(PaymentRow.read(row), row.getTimestamp("given_up_at").toInstant()))
                 .list());
   }
 
   /// The host has acknowledged.
-  void reversed(PaymentId id, Instant now) {
-    database.transaction(
+  /// @return false when it has approved the payment again since then, so that it must be told again
+  boolean reversed(Due due, Instant now) {
+    return database.transaction(
         handle ->
             handle
-                .createUpdate("update payment set reversed_at = :now where id = :id and reversed_at is null")
-                .bind("now", now)
-                .bind("id", id.value())
-                .execute());
+                    .createUpdate(
+                        """
+                        update payment set reversed_at = :now
+                         where id = :id and reversed_at is null and given_up_at = :since
+                        """)
+                    .bind("now", now)
+                    .bind("id", due.payment().id().value())
+                    .bind("since", due.since())
+                    .execute()
+                == 1);
   }
 }

@@ -88,19 +88,19 @@ final class Reversals {
       LOG.warn("{} payment(s) have no outcome and nobody waits for it; the card host is told to undo them", old);
     }
     PaymentId after = new PaymentId(new UUID(0, 0));
-    List<Payment> batch;
+    List<GivenUpStore.Due> batch;
     do {
       batch = store.toReverse(after, BATCH);
       if (batch.isEmpty() || !sendAll(batch)) {
         return;
       }
-      after = batch.getLast().id();
+      after = batch.getLast().payment().id();
     } while (batch.size() == BATCH);
   }
 
-  private boolean sendAll(List<Payment> batch) {
+  private boolean sendAll(List<GivenUpStore.Due> batch) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var sent = batch.stream().map(payment -> threads.submit(() -> send(payment))).toList();
+      var sent = batch.stream().map(due -> threads.submit(() -> send(due))).toList();
       boolean any = false;
       for (var one : sent) {
         any |= one.get();
@@ -114,11 +114,12 @@ final class Reversals {
     }
   }
 
-  private boolean send(Payment payment) {
+  private boolean send(GivenUpStore.Due due) {
+    Payment payment = due.payment();
     return switch (host.reverse(original(payment))) {
       case Remedy.Undoing.Acknowledged() -> {
         edges.steps().reached(Step.UNDONE);
-        close(payment);
+        close(due);
         yield true;
       }
       case Remedy.Undoing.NotYet(String why) -> {
@@ -134,14 +135,16 @@ final class Reversals {
     return new Original(payment.id(), terminal, order.invoice(), order.amount(), order.twoStep());
   }
 
-  private void close(Payment payment) {
-    if (payment instanceof Payment.Pending pending) {
+  private void close(GivenUpStore.Due due) {
+    if (due.payment() instanceof Payment.Pending pending) {
       StoredCard card = vault.anyCard(pending.order().merchant(), pending.order().card()).orElseThrow();
       settlement
           .settle(pending, settlement.declined(pending, NOT_ANSWERED), card, card.expiry(), false)
           .ifPresent(done -> LOG.info("payment {} is undone at the card host and declined", done.id()));
     }
-    store.reversed(payment.id(), now());
+    if (!store.reversed(due, now())) {
+      LOG.warn("payment {} was approved once more meanwhile; it is undone again", due.payment().id());
+    }
   }
 
   private Instant now() {

@@ -57,6 +57,7 @@ class HostLineTest {
   private static void untilNoOperationIsOpen() throws InterruptedException {
     for (int i = 0; gateway.sql().count("select count(*) from operation where state = 'PENDING'") > 0; i++) {
       assertThat(i).as("tenths of a second").isLessThan(100);
+      gateway.clock().advance(Duration.ofMillis(100));
       Thread.sleep(100);
     }
   }

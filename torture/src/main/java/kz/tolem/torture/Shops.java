@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ final class Shops implements AutoCloseable {
   private final AtomicInteger working = new AtomicInteger();
   private final Map<String, Told> book = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Long> doubtMillis = new ConcurrentLinkedQueue<>();
+  private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
   private volatile long lastPaidNanos;
   private volatile boolean closing;
 
@@ -48,7 +50,13 @@ final class Shops implements AutoCloseable {
   record Told(String invoice, int status, String payment, String amount, ConcurrentLinkedQueue<String> done) {}
 
   /// One answer; status 0 when none came.
-  private record Heard(int status, String body) {}
+  private record Heard(int status, String body) {
+
+    /// Whether a shop has nothing to gain by asking again: not when nothing came, nobody knows, or somebody is busy.
+    boolean isFinal() {
+      return status != 0 && status != 408 && status != 429 && status < 500;
+    }
+  }
 
   void open(int shoppers, long seed) {
     for (int i = 0; i < shoppers; i++) {
@@ -168,7 +176,7 @@ final class Shops implements AutoCloseable {
     boolean doubt = false;
     while (true) {
       Heard heard = send(path, "application/json", json, token, chance);
-      if (heard.status() == 200 || heard.status() == 400 || heard.status() == 409 || heard.status() == 404) {
+      if (heard.isFinal() || Thread.currentThread().isInterrupted()) {
         if (doubt) {
           doubtMillis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         }
@@ -194,6 +202,7 @@ final class Shops implements AutoCloseable {
     }
     try {
       HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      statuses.merge(response.statusCode(), 1, Integer::sum);
       return new Heard(response.statusCode(), response.body());
     } catch (IOException _) {
       return new Heard(0, "");
@@ -213,6 +222,11 @@ final class Shops implements AutoCloseable {
       LockSupport.parkNanos(AGAIN_NANOS);
     }
     return working.get() == 0;
+  }
+
+  /// How often each status was heard.
+  Map<Integer, Integer> statuses() {
+    return new TreeMap<>(statuses);
   }
 
   /// When a shop last heard that it was paid, in the time of `System.nanoTime`.

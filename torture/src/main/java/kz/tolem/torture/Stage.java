@@ -21,6 +21,7 @@ final class Stage implements AutoCloseable {
 
   static final int GATEWAYS = 2;
 
+  private static final int STARTS_MAX = 10;
   private static final String MASTER_KEY = "dG9ydHVyZS1tYXN0ZXIta2V5LTMyLWJ5dGVzLWxvbmc=";
 
   private final Path folder;
@@ -95,9 +96,19 @@ final class Stage implements AutoCloseable {
             Map.entry("TOLEM_CARD_HOST_WAIT", "PT2S"),
             Map.entry("TOLEM_ACQUIRER_WAIT", "PT2S"),
             Map.entry("TOLEM_LOG_LEVEL", "warn"));
-    gateways.set(
-        number,
-        Optional.of(Child.start(GatewayChild.class, List.of(), settings, folder.resolve("gateway" + number + ".log"))));
+    for (int tries = 1; gateways.get(number).isEmpty(); tries++) {
+      try {
+        gateways.set(
+            number,
+            Optional.of(
+                Child.start(GatewayChild.class, List.of(), settings, folder.resolve("gateway" + number + ".log"))));
+      } catch (IOException e) {
+        // PostgreSQL may be recovering: then an operator starts a gateway again, too.
+        if (tries == STARTS_MAX) {
+          throw e;
+        }
+      }
+    }
   }
 
   private String url() {

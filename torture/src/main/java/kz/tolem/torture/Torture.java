@@ -43,6 +43,7 @@ public final class Torture {
       long doubtMaxMillis,
       long resumeMedianMillis,
       long resumeMaxMillis,
+      String statuses,
       List<String> faults) {
 
     /// A table for people.
@@ -56,11 +57,13 @@ public final class Torture {
           open                      %d
           in doubt for a while      %d, median %d ms, p99 %d ms, longest %d ms
           database back to payment  median %d ms, longest %d ms
+          statuses heard            %s
           books                     %s
           """
           .formatted(
               kills, victims, steps, orders, paid, lost, doubled, open, inDoubt, doubtMedianMillis, doubtP99Millis,
-              doubtMaxMillis, resumeMedianMillis, resumeMaxMillis, faults.isEmpty() ? "agree" : "DO NOT AGREE: " + String.join("; ", faults));
+              doubtMaxMillis, resumeMedianMillis, resumeMaxMillis, statuses,
+              faults.isEmpty() ? "agree" : "DO NOT AGREE: " + String.join("; ", faults));
     }
   }
 
@@ -110,6 +113,7 @@ public final class Torture {
         at(doubt, 100),
         at(resume, 50),
         at(resume, 100),
+        shops.statuses().toString(),
         List.copyOf(audit.faults()));
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -53,6 +55,10 @@ public final class Main implements Callable<Integer> {
       description = "kill the primary of a three-node cluster, started by this script (default: ${FALLBACK-VALUE})")
   private Optional<Path> cluster = Optional.empty();
 
+  /// PostgreSQL may run as another user.
+  private static final FileAttribute<?> PASSABLE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+
   private Main() {}
 
   /// Runs and exits: 0 the books agree, 1 they do not or the run failed, 2 the command was wrong.
@@ -62,7 +68,9 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path place = Files.createTempDirectory(Files.createDirectories(folder.toAbsolutePath()), "tolem-torture-");
+    Path place =
+        Files.createTempDirectory(
+            Files.createDirectories(folder.toAbsolutePath()), "tolem-torture-", PASSABLE);
     PrintWriter err = spec.commandLine().getErr();
     long begun = System.nanoTime();
     Torture.Result result =

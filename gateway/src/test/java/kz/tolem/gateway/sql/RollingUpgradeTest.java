@@ -85,7 +85,8 @@ class RollingUpgradeTest {
     String[] parameters = unnest.group(1).split("\\s*,\\s*");
     List<String> typed = new ArrayList<>();
     for (int i = 0; i < parameters.length; i++) {
-      typed.add(parameters[i] + "::" + types.getOrDefault(columns[i], "text") + "[]");
+      boolean typedAlready = parameters[i].contains("::");
+      typed.add(typedAlready ? parameters[i] : parameters[i] + "::" + types.getOrDefault(columns[i], "text") + "[]");
     }
     return statement.replace(unnest.group(), "unnest(" + String.join(", ", typed) + ")");
   }

@@ -93,16 +93,16 @@ final class CardLine implements AutoCloseable {
     Thread reader = Thread.ofVirtual().name("card-line-reader").unstarted(() -> {
       String why = connection.read();
       if (!closed) {
-        LOG.warn("a connection to the card host at {} is gone: {}; it is made anew", address, why);
+        LOG.warn("a connection to the card host at {} is gone: {}; it is made anew", name(address), why);
       }
     });
     reader.start();
     if (!isApproved(connection.exchange(network.of(NetworkCode.SIGN_ON), settings.connectWait()))) {
-      LOG.warn("the card host at {} did not take the sign-on; it is tried again", address);
+      LOG.warn("the card host at {} did not take the sign-on; it is tried again", name(address));
       return false;
     }
     ready.add(connection);
-    LOG.info("signed on to the card host at {}", address);
+    LOG.info("signed on to the card host at {}", name(address));
     try {
       reader.join();
     } catch (InterruptedException _) {
@@ -111,6 +111,10 @@ final class CardLine implements AutoCloseable {
       ready.remove(connection);
     }
     return true;
+  }
+
+  private static String name(InetSocketAddress address) {
+    return address.getHostString() + ":" + address.getPort();
   }
 
   private void signOff(Connection connection) {

@@ -92,14 +92,15 @@ final class Shops implements AutoCloseable {
     }
   }
 
-  /// Mostly approvals; now and then a decline, or what the host or its line does wrong.
+  /// Mostly approvals; now and then a decline, or what the host or its line does wrong. Left out is 940002: a host that
+  /// approves what it has acknowledged to be undone, and then loses even that answer to a kill, cannot be found out.
   private static String amount(RandomGenerator chance) {
     return switch (chance.nextInt(40)) {
       case 0, 1 -> "900484";
       case 2 -> "920000";
       case 3 -> "930000";
       case 4 -> "940001";
-      case 5 -> "940002";
+      case 5 -> "940005";
       case 6 -> "940003";
       case 7 -> "940004";
       case 8 -> "910001";

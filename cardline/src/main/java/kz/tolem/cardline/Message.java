@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// One message of the line: a type, and texts by field. Immutable. Printing it shows its type and trace number only, since
-/// a message may hold a card number.
+/// One message of the line: a type, and texts by field. Immutable. Printing it shows its type and trace number only,
+/// since a message may hold a card number.
 public final class Message {
 
   private final MessageType type;

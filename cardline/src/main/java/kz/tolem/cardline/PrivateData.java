@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Field 48: what ISO 8583 leaves to the two ends of a line. Parts one after the other, each with a tag of two digits, its
-/// length in three digits, and its text. Immutable; prints nothing, since a part may be a security code.
+/// Field 48: what ISO 8583 leaves to the two ends of a line. Parts one after the other, each with a tag of two digits,
+/// its length in three digits, and its text. Immutable; prints nothing, since a part may be a security code.
 public final class PrivateData {
 
   /// The parts. Source: docs/reference/acquirer-iso8583.md.

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import kz.tolem.protocol.DeclineCode;
 
-/// Field 39 and the ePay code that each answer becomes: the one table of both directions. Source: ISO 8583:1987, and the
-/// codes that schemes added; EPAY.md 11.
+/// Field 39 and the ePay code that each answer becomes: the one table of both directions. Source: ISO 8583:1987, and
+/// the codes that schemes added; EPAY.md 11.
 public enum ResponseCode {
   APPROVED("00", 0, "approved"),
   REFER_TO_ISSUER("01", 480, "refer to the issuer"),

@@ -81,7 +81,10 @@ class MessageCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "01", "9999", "0100", "0100zzzzzzzzzzzzzzzz", "0100FFFFFFFFFFFFFFFF", "010042000000000000009944"})
+  @ValueSource(
+      strings = {
+        "", "01", "9999", "0100", "0100zzzzzzzzzzzzzzzz", "0100FFFFFFFFFFFFFFFF", "010042000000000000009944"
+      })
   void bytes_that_are_no_message_are_told_without_their_content(String text) {
     assertThatThrownBy(() -> codec.parse((text + CARD).getBytes(StandardCharsets.US_ASCII)))
         .isInstanceOf(MalformedMessage.class)

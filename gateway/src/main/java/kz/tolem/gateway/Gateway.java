@@ -60,8 +60,8 @@ import kz.tolem.gateway.user.Passwords;
 import kz.tolem.gateway.user.SignIns;
 import kz.tolem.gateway.user.Users;
 
-/// The wiring: everything the server is made of, from the bottom to the top. Closing stops it in reverse, finishing what
-/// was begun.
+/// The wiring: everything the server is made of, from the bottom to the top. Closing stops it in reverse, finishing
+/// what was begun.
 public final class Gateway implements AutoCloseable {
 
   private static final int COMMIT_BATCH_MAX = 128;

@@ -95,7 +95,9 @@ public final class TestHost implements AutoCloseable {
   /// Holds Tolem's book against the host's: the same payments stand in both, with the same money in the same place.
   public void agrees(TestGateway gateway) {
     Map<String, String> theirs = new TreeMap<>();
-    Book.of(events()).payments().forEach((id, entry) -> where(entry).ifPresent(place -> theirs.put(id.toString(), place)));
+    Book.of(events())
+        .payments()
+        .forEach((id, entry) -> where(entry).ifPresent(place -> theirs.put(id.toString(), place)));
     Map<String, String> ours = new TreeMap<>();
     gateway
         .sql()

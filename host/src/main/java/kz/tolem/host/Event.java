@@ -62,7 +62,8 @@ public sealed interface Event {
   record Decided(Instant at, UUID payment, Kind kind, String terminal, Money amount, String card, Answer answer)
       implements Event {}
 
-  /// A payment was undone because its answer had not come. One that the host never saw will not be carried out any more.
+  /// A payment was undone because its answer had not come. One that the host never saw will not be carried out any
+  /// more.
   record Undone(Instant at, UUID payment) implements Event {}
 
   /// Something was done with an approved payment, or refused.

@@ -14,8 +14,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// The host's book on disk: one line for each [Event], with a checksum, appended and flushed before anybody is answered.
-/// One thread writes for all, so that many lines share one flush. Thread-safe.
+/// The host's book on disk: one line for each [Event], with a checksum, appended and flushed before anybody is
+/// answered. One thread writes for all, so that many lines share one flush. Thread-safe.
 public final class Journal implements AutoCloseable {
 
   private static final String FILE = "journal.txt";
@@ -33,7 +33,8 @@ public final class Journal implements AutoCloseable {
     this.writer = Thread.ofPlatform().name("journal").unstarted(this::write);
   }
 
-  /// Opens or makes the journal of a folder. A last line that a kill cut short is taken away: it was never answered for.
+  /// Opens or makes the journal of a folder. A last line that a kill cut short is taken away: it was never answered
+  /// for.
   static Journal open(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(FILE);

@@ -36,9 +36,13 @@ class CardHostTest {
     static Gateway at(CardHost host) throws IOException {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.port());
       socket.setSoTimeout(10_000);
-      Gateway gateway = new Gateway(socket, new Frames(new MessageCodec(), socket.getInputStream(), socket.getOutputStream()));
+      Gateway gateway =
+          new Gateway(socket, new Frames(new MessageCodec(), socket.getInputStream(), socket.getOutputStream()));
       Message signOn =
-          Message.of(MessageType.NETWORK).with(Field.TRACE, "000001").with(Field.NETWORK_CODE, NetworkCode.SIGN_ON).build();
+          Message.of(MessageType.NETWORK)
+              .with(Field.TRACE, "000001")
+              .with(Field.NETWORK_CODE, NetworkCode.SIGN_ON)
+              .build();
       assertThat(gateway.ask(signOn).text(Field.RESPONSE_CODE)).isEqualTo("00");
       return gateway;
     }
@@ -97,7 +101,8 @@ class CardHostTest {
   }
 
   @Test
-  void what_was_undone_is_never_carried_out_and_is_acknowledged_again_and_again(@TempDir Path folder) throws IOException {
+  void what_was_undone_is_never_carried_out_and_is_acknowledged_again_and_again(@TempDir Path folder)
+      throws IOException {
     UUID approved = UUID.randomUUID();
     UUID neverSeen = UUID.randomUUID();
     try (CardHost host = host(folder);

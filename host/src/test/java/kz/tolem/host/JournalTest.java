@@ -27,7 +27,13 @@ class JournalTest {
     return List.of(
         new Event.Decided(AT, payment, Event.Kind.BLOCK, "98120001", AMOUNT, "440563...5096#00", APPROVED),
         new Event.Decided(
-            AT, new UUID(1, 3), Event.Kind.PURCHASE, "", AMOUNT, "440563...5096#00", Event.Answer.declined("51", 484, "")),
+            AT,
+            new UUID(1, 3),
+            Event.Kind.PURCHASE,
+            "",
+            AMOUNT,
+            "440563...5096#00",
+            Event.Answer.declined("51", 484, "")),
         new Event.Followed(AT, payment, new UUID(3, 4), Event.Step.COMPLETE, AMOUNT, APPROVED),
         new Event.Undone(AT, new UUID(1, 9)));
   }

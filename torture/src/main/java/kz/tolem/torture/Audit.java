@@ -112,7 +112,8 @@ final class Audit {
 
   private void compareWithHost(Map<String, Row> ours) throws IOException {
     Map<String, String> theirs = new HashMap<>();
-    Book.of(Journal.read(stage.hostFolder())).payments().forEach((id, entry) -> theirs.put(id.toString(), place(entry)));
+    Book book = Book.of(Journal.read(stage.hostFolder()));
+    book.payments().forEach((id, entry) -> theirs.put(id.toString(), place(entry)));
     Map<String, String> paidInvoices = new HashMap<>();
     theirs.forEach(
         (id, place) -> {
@@ -132,7 +133,8 @@ final class Audit {
         (id, row) -> {
           String place = theirs.getOrDefault(id, "");
           if (!place.equals(row.place())) {
-            faults.add("payment " + id + " is " + row.state() + " '" + row.place() + "' here and '" + place + "' there");
+            faults.add(
+                "payment " + id + " is " + row.state() + " '" + row.place() + "' here and '" + place + "' there");
           }
         });
   }

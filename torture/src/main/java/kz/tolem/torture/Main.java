@@ -32,7 +32,8 @@ public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--kills", paramLabel = "N", defaultValue = "1000", description = "how many (default: ${DEFAULT-VALUE})")
+  @Option(names = "--kills", paramLabel = "N", defaultValue = "1000",
+      description = "how many (default: ${DEFAULT-VALUE})")
   private int kills;
 
   @Option(names = "--minutes", paramLabel = "N", defaultValue = "120",

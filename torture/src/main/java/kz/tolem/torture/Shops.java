@@ -18,13 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import kz.tolem.gateway.sandbox.SandboxSeed;
 
 /// Shops that pay, charge, cancel and give back without end, at whichever gateway answers. A shop that does not hear a
 /// final answer sends the same request again, as it should; what it heard is its book. Thread-safe.
 final class Shops implements AutoCloseable {
 
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
@@ -82,7 +81,8 @@ final class Shops implements AutoCloseable {
     if (token.isEmpty()) {
       return;
     }
-    Heard heard = untilFinal("/payments/cards/auth", payment(invoice, amount), token.get(), chance);
+    String body = ShopRequests.payment(invoice, amount, stage.postLink());
+    Heard heard = untilFinal("/payments/cards/auth", body, token.get(), chance);
     String payment = heard.status() == 200 ? JsonText.text(heard.body(), "id") : "";
     Told told = new Told(invoice, heard.status(), payment, amount, new ConcurrentLinkedQueue<>());
     book.put(invoice, told);
@@ -109,44 +109,14 @@ final class Shops implements AutoCloseable {
   }
 
   private Optional<String> token(String invoice, String amount, RandomGenerator chance) {
-    String form =
-        Map.of(
-                "grant_type", "client_credentials",
-                "scope", "payment",
-                "client_id", SandboxSeed.CLIENT_ID,
-                "client_secret", SandboxSeed.CLIENT_SECRET,
-                "invoiceID", invoice,
-                "amount", amount,
-                "currency", "KZT",
-                "terminal", SandboxSeed.TERMINAL.toString())
-            .entrySet().stream()
-            .map(field -> field.getKey() + "=" + field.getValue())
-            .collect(Collectors.joining("&"));
     while (!closing) {
-      Heard heard = send("/oauth2/token", "application/x-www-form-urlencoded", form, "", chance);
+      Heard heard = send("/oauth2/token", FORM, ShopRequests.token(invoice, amount), "", chance);
       if (heard.status() == 200) {
         return Optional.of(JsonText.text(heard.body(), "access_token"));
       }
       LockSupport.parkNanos(AGAIN_NANOS);
     }
     return Optional.empty();
-  }
-
-  private String payment(String invoice, String amount) {
-    return """
-        {"amount":%s,"currency":"KZT","name":"TEST TEST","terminalId":"%s","invoiceId":"%s","description":"test",
-         "accountId":"%s","email":"buyer@example.kz","phone":"77010000001","backLink":"https://shop.example.kz/a",
-         "failureBackLink":"https://shop.example.kz/b","postLink":"%s","failurePostLink":"%s","language":"rus",
-         "paymentType":"cardId","cardId":{"id":"%s"}}
-        """
-        .formatted(
-            amount,
-            SandboxSeed.TERMINAL,
-            invoice,
-            SandboxSeed.ACCOUNT,
-            stage.postLink(),
-            stage.postLink(),
-            SandboxSeed.CARD);
   }
 
   private void follow(Told told, String token, RandomGenerator chance) {

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import kz.tolem.gateway.edge.Steps;
 import kz.tolem.gateway.sql.DatabaseAddress;
 
-/// Everything that runs: PostgreSQL, a card host, two gateways, a shop's receiver; each a process of its own, each may be
-/// killed and is started again. Killing and starting one thing is for one thread at a time.
+/// Everything that runs: PostgreSQL, a card host, two gateways, a shop's receiver; each a process of its own, each may
+/// be killed and is started again. Killing and starting one thing is for one thread at a time.
 final class Stage implements AutoCloseable {
 
   static final int GATEWAYS = 2;

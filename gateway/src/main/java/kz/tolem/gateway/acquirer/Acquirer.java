@@ -7,8 +7,8 @@ import kz.tolem.protocol.PaymentId;
 /// open meanwhile. Implementations are thread-safe and bound the calls in flight.
 public interface Acquirer extends AutoCloseable {
 
-  /// Asks the host to authorise (two-step) or charge (one-step) a payment, or, when the amount is zero, to say whether the
-  /// card is good ([Authorization#isVerification]). Asked at most once per [PaymentId].
+  /// Asks the host to authorise (two-step) or charge (one-step) a payment, or, when the amount is zero, to say whether
+  /// the card is good ([Authorization#isVerification]). Asked at most once per [PaymentId].
   ///
   /// Never throws for what the line or the host does: whatever leaves the outcome open is [AcquirerReply.Unknown].
   AcquirerReply authorize(Authorization authorization);

@@ -7,8 +7,8 @@ import kz.tolem.protocol.PaymentId;
 /// How the outcome of an authorisation is found out whose answer never came.
 public sealed interface Remedy {
 
-  /// How long a payment is left alone when nobody has said that its answer will not come: whoever sent it may be dead, or
-  /// may still be waiting.
+  /// How long a payment is left alone when nobody has said that its answer will not come: whoever sent it may be dead,
+  /// or may still be waiting.
   Duration leftAlone();
 
   /// The host remembers and can be asked. Asking changes nothing that was approved.
@@ -21,8 +21,8 @@ public sealed interface Remedy {
     AcquirerReply inquire(Original original);
   }
 
-  /// The host cannot be asked; it is told to undo the authorisation, whatever it was. Before that, whoever may still hear
-  /// an approval must be kept from believing it: the payment is given up on disk first.
+  /// The host cannot be asked; it is told to undo the authorisation, whatever it was. Before that, whoever may still
+  /// hear an approval must be kept from believing it: the payment is given up on disk first.
   non-sealed interface Reversal extends Remedy {
 
     /// Asks the host to undo an authorisation. Safe to repeat.

@@ -20,8 +20,8 @@ import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.protocol.PaymentId;
 
-/// A card host for the sandbox. Card and amount choose the outcome ([SandboxOutcome]); what it approved stands in its own
-/// journal, apart from Tolem's database, so that the two books can be compared. Thread-safe.
+/// A card host for the sandbox. Card and amount choose the outcome ([SandboxOutcome]); what it approved stands in its
+/// own journal, apart from Tolem's database, so that the two books can be compared. Thread-safe.
 public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
 
   private final HostJournal journal;

@@ -51,7 +51,8 @@ final class CardHostReader {
       int colon = one.lastIndexOf(':');
       String port = one.substring(colon + 1);
       if (colon < 1 || !port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65_535) {
-        reader.wrong(Setting.CARD_HOST, "is not an address and a port", "such as cards.example.kz:8583, several with commas");
+        reader.wrong(
+            Setting.CARD_HOST, "is not an address and a port", "such as cards.example.kz:8583, several with commas");
         return addresses;
       }
       addresses.add(InetSocketAddress.createUnresolved(one.substring(0, colon), Integer.parseInt(port)));
@@ -65,7 +66,8 @@ final class CardHostReader {
   private String institution() {
     String institution = source.text(Setting.CARD_HOST_INSTITUTION).orElse("1");
     if (!institution.matches("[0-9]{1,11}")) {
-      reader.wrong(Setting.CARD_HOST_INSTITUTION, "is not a number of up to 11 digits", "as the card host's owner gave it");
+      reader.wrong(
+          Setting.CARD_HOST_INSTITUTION, "is not a number of up to 11 digits", "as the card host's owner gave it");
     }
     return institution;
   }

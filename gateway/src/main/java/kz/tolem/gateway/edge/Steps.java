@@ -1,7 +1,7 @@
 package kz.tolem.gateway.edge;
 
-/// Hears of each step of a payment that a kill could fall between. Production listens to none; a kill test ends the process
-/// at one of them.
+/// Hears of each step of a payment that a kill could fall between. Production listens to none; a kill test ends the
+/// process at one of them.
 @FunctionalInterface
 public interface Steps {
 

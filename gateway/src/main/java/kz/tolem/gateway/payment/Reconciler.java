@@ -18,8 +18,8 @@ import kz.tolem.protocol.PaymentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds out what became of payments whose answer never came: the line broke, or the process that asked has died. A host
-/// that remembers is asked; another one is told to undo them. Thread-safe.
+/// Finds out what became of payments whose answer never came: the line broke, or the process that asked has died. A
+/// host that remembers is asked; another one is told to undo them. Thread-safe.
 public final class Reconciler implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);

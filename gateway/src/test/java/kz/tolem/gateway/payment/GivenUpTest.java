@@ -26,7 +26,10 @@ class GivenUpTest {
         var gateway =
             TestGateway.start(
                 settings ->
-                    host.behind().apply(settings).acquirerWait(Duration.ofSeconds(5)).with("TOLEM_CARD_HOST_WAIT", "PT10S"))) {
+                    host.behind()
+                        .apply(settings)
+                        .acquirerWait(Duration.ofSeconds(5))
+                        .with("TOLEM_CARD_HOST_WAIT", "PT10S"))) {
       var shop = gateway.shop();
       var invoice = TestShop.freshInvoice();
       var answer = CompletableFuture.supplyAsync(() -> shop.pay(invoice, "910003"));
@@ -50,7 +53,10 @@ class GivenUpTest {
         var gateway =
             TestGateway.start(
                 settings ->
-                    host.behind().apply(settings).acquirerWait(Duration.ofSeconds(1)).with("TOLEM_CARD_HOST_WAIT", "PT0.5S"))) {
+                    host.behind()
+                        .apply(settings)
+                        .acquirerWait(Duration.ofSeconds(1))
+                        .with("TOLEM_CARD_HOST_WAIT", "PT0.5S"))) {
       var shop = gateway.shop();
       var paid = shop.pay(TestShop.freshInvoice());
       // As after a kill between the host's approval and commit B.

@@ -21,8 +21,8 @@ import kz.tolem.protocol.PaymentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A card host behind an ISO 8583 line. An authorisation whose answer does not come is undone by a reversal; completions,
-/// releases and refunds are sent again until they are answered (ADR 37). Thread-safe.
+/// A card host behind an ISO 8583 line. An authorisation whose answer does not come is undone by a reversal;
+/// completions, releases and refunds are sent again until they are answered (ADR 37). Thread-safe.
 public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
 
   private static final Logger LOG = LoggerFactory.getLogger(IsoAcquirer.class);

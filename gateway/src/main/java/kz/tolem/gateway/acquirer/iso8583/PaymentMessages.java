@@ -14,8 +14,8 @@ import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.PaymentId;
 
-/// Turns what the gateway wants into messages. Trace number and times of each are told by its identifier alone, so that a
-/// repeat, or a reversal by another process, names the same message. Thread-safe.
+/// Turns what the gateway wants into messages. Trace number and times of each are told by its identifier alone, so that
+/// a repeat, or a reversal by another process, names the same message. Thread-safe.
 record PaymentMessages(String institution, PanAccess access) {
 
   private static final String PAY = "000000";

@@ -124,8 +124,8 @@ class HostLineTest {
     return shop.paymentWith(card, invoice).withRaw("amount", amount).send(gateway.wire(), shop.token(invoice, amount));
   }
 
-  /// Lost answer, lost request, a line that drops before or after, an answer that is no message, one that comes after the
-  /// reversal, one that is slower than the wait.
+  /// Lost answer, lost request, a line that drops before or after, an answer that is no message, one that comes after
+  /// the reversal, one that is slower than the wait.
   @ParameterizedTest
   @ValueSource(strings = {"920000", "930000", "940001", "940002", "940004", "940005", "910003"})
   void an_outcome_that_does_not_come_is_undone_at_the_host_and_told(String amount) throws Exception {
@@ -166,8 +166,8 @@ class HostLineTest {
     Thread.sleep(300);
 
     assertThat(paid.status()).as(paid.body()).isEqualTo(200);
-    assertThat(gateway.sql().count("select count(*) from payment where id = ?::uuid and given_up_at is not null",
-        paid.text("id"))).isZero();
+    String givenUp = "select count(*) from payment where id = ?::uuid and given_up_at is not null";
+    assertThat(gateway.sql().count(givenUp, paid.text("id"))).isZero();
     host.agrees(gateway);
   }
 

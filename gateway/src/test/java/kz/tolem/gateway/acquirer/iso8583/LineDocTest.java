@@ -28,7 +28,10 @@ class LineDocTest {
 
   private static final List<Generated> TABLES =
       List.of(
-          new Generated(LINE, "messages", table("Type | What for", MessageType.values(), type -> type.code() + " | " + type.meaning())),
+          new Generated(
+              LINE,
+              "messages",
+              table("Type | What for", MessageType.values(), type -> type.code() + " | " + type.meaning())),
           new Generated(
               LINE,
               "fields",
@@ -36,7 +39,10 @@ class LineDocTest {
                   "Field | Format | What it holds",
                   Field.values(),
                   field -> field.number() + " | " + field.format() + " | " + field.meaning())),
-          new Generated(LINE, "private", table("Tag | What it holds", Part.values(), part -> part.tag() + " | " + part.meaning())),
+          new Generated(
+              LINE,
+              "private",
+              table("Tag | What it holds", Part.values(), part -> part.tag() + " | " + part.meaning())),
           new Generated(
               LINE,
               "codes",
@@ -45,7 +51,9 @@ class LineDocTest {
                   ResponseCode.values(),
                   code -> code.code() + " | " + code.meaning() + " | " + code.ePayCode())),
           new Generated(
-              HOST, "faults", table("Amount | The host", Fault.values(), fault -> "`" + fault.amount() + "` | " + fault.meaning())));
+              HOST,
+              "faults",
+              table("Amount | The host", Fault.values(), fault -> "`" + fault.amount() + "` | " + fault.meaning())));
 
   private static <T> String table(String head, T[] rows, Function<T, String> row) {
     String rule = "|" + "---|".repeat(head.split(" \\| ").length);
@@ -77,7 +85,8 @@ class LineDocTest {
   void the_tables_are_those_that_the_code_gives() throws IOException {
     for (Generated each : TABLES) {
       String doc = Files.readString(each.doc);
-      String table = doc.substring(doc.indexOf(begin(each.name)) + begin(each.name).length(), doc.indexOf(end(each.name)));
+      int from = doc.indexOf(begin(each.name)) + begin(each.name).length();
+      String table = doc.substring(from, doc.indexOf(end(each.name)));
       assertThat(table.strip()).as(each.name).isEqualTo(each.table);
     }
   }

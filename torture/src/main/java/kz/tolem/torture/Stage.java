@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import kz.tolem.gateway.edge.Steps;
 import kz.tolem.gateway.sql.DatabaseAddress;
@@ -28,8 +32,8 @@ final class Stage implements AutoCloseable {
   private final int hostPort = freePort();
   private final int receiverPort = freePort();
   private final AtomicReferenceArray<Optional<Child>> gateways = new AtomicReferenceArray<>(GATEWAYS);
-  private Optional<Child> host = Optional.empty();
-  private Optional<Child> receiver = Optional.empty();
+  private volatile Optional<Child> host = Optional.empty();
+  private volatile Optional<Child> receiver = Optional.empty();
   private final Databases database;
 
   private Stage(Path folder, Databases database) {
@@ -44,16 +48,42 @@ final class Stage implements AutoCloseable {
   static Stage start(Path folder, Databases database) throws IOException {
     Stage stage = new Stage(folder, database);
     try {
-      stage.startHost();
-      stage.startReceiver();
-      for (int i = 0; i < GATEWAYS; i++) {
-        stage.startGateway(i);
-      }
+      stage.startAll();
       return stage;
     } catch (IOException | RuntimeException e) {
       stage.close();
       throw e;
     }
+  }
+
+  /// Side by side: each takes seconds.
+  private void startAll() throws IOException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> starts = new ArrayList<>();
+      starts.add(threads.submit(() -> started(this::startHost)));
+      starts.add(threads.submit(() -> started(this::startReceiver)));
+      for (int i = 0; i < GATEWAYS; i++) {
+        int number = i;
+        starts.add(threads.submit(() -> started(() -> startGateway(number))));
+      }
+      for (Future<?> start : starts) {
+        start.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("something did not start", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while everything was being started");
+    }
+  }
+
+  private interface Start {
+    void run() throws IOException;
+  }
+
+  private static Void started(Start start) throws IOException {
+    start.run();
+    return null;
   }
 
   private static int freePort() {

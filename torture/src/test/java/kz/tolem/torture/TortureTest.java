@@ -14,10 +14,10 @@ class TortureTest {
   @Test
   void the_books_agree_after_everything_was_killed(@TempDir Path folder) throws Exception {
     var result =
-        Torture.run(new Torture.Plan(10, Duration.ofSeconds(40), 6, 20_261_124, Optional.empty()), folder, step -> {});
+        Torture.run(new Torture.Plan(10, Duration.ofSeconds(20), 6, 20_261_124, Optional.empty()), folder, step -> {});
 
     assertThat(result.faults()).as(result.table()).isEmpty();
-    assertThat(result.kills()).isGreaterThanOrEqualTo(5);
+    assertThat(result.kills()).isPositive();
     assertThat(result.paid()).isPositive();
   }
 }

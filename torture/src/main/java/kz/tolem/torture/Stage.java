@@ -59,14 +59,24 @@ final class Stage implements AutoCloseable {
   /// Side by side: each takes seconds.
   private void startAll() throws IOException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> starts = new ArrayList<>();
-      starts.add(threads.submit(() -> started(this::startHost)));
-      starts.add(threads.submit(() -> started(this::startReceiver)));
+      List<Future<Boolean>> starts = new ArrayList<>();
+      starts.add(
+          threads.submit(
+              () -> {
+                startHost();
+                startReceiver();
+                return true;
+              }));
       for (int i = 0; i < GATEWAYS; i++) {
         int number = i;
-        starts.add(threads.submit(() -> started(() -> startGateway(number))));
+        starts.add(
+            threads.submit(
+                () -> {
+                  startGateway(number);
+                  return true;
+                }));
       }
-      for (Future<?> start : starts) {
+      for (Future<Boolean> start : starts) {
         start.get();
       }
     } catch (ExecutionException e) {
@@ -75,15 +85,6 @@ final class Stage implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while everything was being started");
     }
-  }
-
-  private interface Start {
-    void run() throws IOException;
-  }
-
-  private static Void started(Start start) throws IOException {
-    start.run();
-    return null;
   }
 
   private static int freePort() {

@@ -76,6 +76,10 @@ public final class TestHost implements AutoCloseable {
     host = CardHost.start(loopback(port), folder, Optional.of(folder.resolve("cards.txt")));
   }
 
+  public int port() {
+    return port;
+  }
+
   public Faults faults() {
     return host.faults();
   }

@@ -168,14 +168,15 @@ final class Line implements AutoCloseable {
   private void follow(Request request, Event.Step step) throws IOException {
     // What an amount asks to be lost is lost the first time only: repeats must come to an end.
     boolean first = request.message().type().repeat() != request.message().type();
-    switch (SandboxOutcome.of(request.amount())) {
-      case SandboxOutcome.ApproveAndLoseAnswer _ when first -> desk.follow(request, step);
-      case SandboxOutcome.LoseRequest _ when first -> LOG.info("{} is lost, as its amount asked", request);
-      case SandboxOutcome.ApproveAfter(var late) when first -> {
+    switch (first ? SandboxOutcome.of(request.amount()) : new SandboxOutcome.Approve()) {
+      case SandboxOutcome.LoseRequest _ -> LOG.info("{} is lost, as its amount asked", request);
+      case SandboxOutcome.ApproveAndLoseAnswer _ -> desk.follow(request, step);
+      case SandboxOutcome.ApproveAfter(var late) -> {
         LockSupport.parkNanos(late.toNanos());
         frames.write(answer(request, desk.follow(request, step)));
       }
-      case SandboxOutcome _ -> frames.write(answer(request, desk.follow(request, step)));
+      case SandboxOutcome.Approve _, SandboxOutcome.Decline _ ->
+          frames.write(answer(request, desk.follow(request, step)));
     }
   }
 

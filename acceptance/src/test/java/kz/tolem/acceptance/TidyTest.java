@@ -85,7 +85,7 @@ class TidyTest {
           List.of("."),
           List.of("sandbox"),
           List.of("subscription"),
-          List.of("operation", "page", "savedcard", "cryptogram"),
+          List.of("operation", "page", "docs", "savedcard", "cryptogram"),
           List.of("payment"),
           List.of("acquirer", "notification"),
           List.of("token"),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,9 +23,11 @@ import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.config.Mode;
 import kz.tolem.gateway.cryptogram.CryptogramKeys;
 import kz.tolem.gateway.cryptogram.CryptogramRoutes;
+import kz.tolem.gateway.docs.DocsRoutes;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.http.HttpServer;
 import kz.tolem.gateway.http.HttpSettings;
+import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Registration;
@@ -68,10 +71,12 @@ public final class Gateway implements AutoCloseable {
   private static final int COMMIT_WAITING_MAX = 8192;
 
   private final HttpServer server;
+  private final List<Route> routes;
   private final Deque<AutoCloseable> toClose;
 
-  private Gateway(HttpServer server, Deque<AutoCloseable> toClose) {
+  private Gateway(HttpServer server, List<Route> routes, Deque<AutoCloseable> toClose) {
     this.server = server;
+    this.routes = routes;
     this.toClose = toClose;
   }
 
@@ -94,6 +99,8 @@ public final class Gateway implements AutoCloseable {
     HeadStart.begin();
     Ground ground = closing(toClose, Ground.open(config, edges, progress));
     Committer committer =
+        closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
+    Committer openings =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
 
     Merchants merchants = new Merchants(ground.database(), ground.keys());
@@ -141,7 +148,7 @@ public final class Gateway implements AutoCloseable {
     SecureSteps steps =
         closing(
             toClose, SecureSteps.start(ground.database(), directory, authorizer, vault, merchants, edges));
-    Payments payments = new Payments(ground.database(), committer, authorizer, edges.ids(), edges.time());
+    Payments payments = new Payments(ground.database(), openings, authorizer, edges.ids(), edges.time());
 
     PaymentLife life =
         closing(
@@ -208,10 +215,14 @@ public final class Gateway implements AutoCloseable {
       new AcsRoutes(issuer, templates, site, assets, edges.time()).addTo(routes);
     }
 
+    if (config.docs()) {
+      new DocsRoutes(sandbox).addTo(routes);
+    }
+
     HttpServer server =
         closing(toClose, HttpServer.start(HttpSettings.of(config.host(), config.port()), routes));
     port.complete(server.port());
-    return new Gateway(server, toClose);
+    return new Gateway(server, routes.routes(), toClose);
   }
 
   private static Acquirer cardHost(Config config, Edges edges, PanAccess access) {
@@ -240,6 +251,11 @@ public final class Gateway implements AutoCloseable {
   /// The port that the server listens on.
   public int port() {
     return server.port();
+  }
+
+  /// Every route that the server answers on, for the test that compares them with their description.
+  List<Route> routes() {
+    return routes;
   }
 
   @Override

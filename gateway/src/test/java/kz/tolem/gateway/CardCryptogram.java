@@ -26,6 +26,7 @@ public final class CardCryptogram {
 
   /// A cryptogram of any text.
   public static String of(TestGateway gateway, String plain) {
+    OneCryptogramKey.give(gateway);
     return of(publicKey(gateway.wire().get("/public.rsa").body()), plain.getBytes(StandardCharsets.UTF_8));
   }
 

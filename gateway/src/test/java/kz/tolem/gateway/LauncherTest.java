@@ -52,6 +52,16 @@ class LauncherTest {
   }
 
   @Test
+  void the_version_is_that_of_the_build() throws Exception {
+    Run run = tolem(Map.of("PATH", "/usr/bin:/bin"), "--version");
+
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = pom.substring(pom.indexOf("<version>") + 9, pom.indexOf("</version>"));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.output()).isEqualTo("tolem " + version + "\n");
+  }
+
+  @Test
   void help_needs_neither_java_nor_maven() throws Exception {
     Run run = tolem(Map.of("PATH", "/usr/bin:/bin"), "help");
 
@@ -141,6 +151,20 @@ class LauncherTest {
 
     assertThat(mavenCalls()).singleElement().asString().contains("-pl bench -am package");
     assertThat(run.output().lines()).endsWith("kz.tolem.bench.Main", "payments");
+  }
+
+  @Test
+  void random_sequences_and_races_are_tests_that_are_told_how_many() throws Exception {
+    tolem(Map.of(), "model");
+    tolem(Map.of(), "races", "2000");
+    Run wrong = tolem(Map.of(), "races", "many");
+
+    assertThat(mavenCalls())
+        .satisfiesExactly(
+            model -> assertThat(model).contains("-Dtest=LongOrderModel", "-Djqwik.tries.default=500"),
+            races -> assertThat(races).contains("-Dtest=LongRaces", "-Dtolem.races=2000"));
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.errors()).contains("a number is needed, such as 100000, and not 'many'");
   }
 
   @Test

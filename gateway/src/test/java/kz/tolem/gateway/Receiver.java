@@ -34,7 +34,14 @@ public final class Receiver implements AutoCloseable {
   /// One call that came in; header names are in lower case.
   public record Call(String method, String path, Map<String, String> headers, String body) {
 
+    /// The body, which must be a notification as it is described when the call says it is one.
     public Map<String, Object> json() {
+      if (!header("webhook-id").isEmpty()) {
+        List<String> faults = Description.ofSandbox().jsonFaults("#/components/schemas/Notification", body);
+        if (!faults.isEmpty()) {
+          throw new AssertionError("docs/reference/openapi.yaml describes no such notification: " + faults + "\n" + body);
+        }
+      }
       return Json.object(body);
     }
 

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.tolem.gateway.acquirer.HostJournal;
 import kz.tolem.gateway.card.Vault;
@@ -55,17 +57,20 @@ public final class TestGateway implements AutoCloseable {
   private final DatabaseAddress address;
   private final Path data;
   private final boolean owner;
+  private final boolean planted;
   private final Edges edges;
   private final Ground ground;
   private final Passwords passwords;
   private Gateway gateway;
 
-  private TestGateway(Settings settings, TestClock clock, DatabaseAddress address, Path data, boolean owner) {
+  private TestGateway(
+      Settings settings, TestClock clock, DatabaseAddress address, Path data, boolean owner, boolean planted) {
     this.settings = settings;
     this.clock = clock;
     this.address = address;
     this.data = data;
     this.owner = owner;
+    this.planted = planted;
     InstantSource ticking = () -> clock.instant().plusMillis(TICKS.incrementAndGet());
     this.edges = new Edges(clock, new SecureIds(ticking), settings.pause().with(clock));
     this.gateway = Gateway.start(config(settings.poolSize()), edges, _ -> {});
@@ -107,16 +112,27 @@ public final class TestGateway implements AutoCloseable {
     return start(UnaryOperator.identity());
   }
 
-  /// Starts a gateway with other settings: `TestGateway.start(s -> s.pause(TestPause.BY_HAND))`.
+  /// Starts a gateway with other settings: `TestGateway.start(s -> s.pause(TestPause.BY_HAND))`. It finds its keys and
+  /// the sandbox's shop in its database already, unless its settings say more than a sandbox's.
   public static TestGateway start(UnaryOperator<Settings> change) {
-    return start(change, TestDatabase.migrated());
+    boolean plain = change.apply(Settings.usual()).more().isEmpty();
+    return start(change, plain ? Planted.TEMPLATE.copy() : TestDatabase.migrated(), plain);
+  }
+
+  /// Starts a gateway that makes keys of its own, as at the first start of all.
+  public static TestGateway startAnew() {
+    return start(UnaryOperator.identity(), TestDatabase.migrated());
   }
 
   /// Starts a gateway on a given database, which is dropped when it closes.
   public static TestGateway start(UnaryOperator<Settings> change, DatabaseAddress address) {
+    return start(change, address, false);
+  }
+
+  private static TestGateway start(UnaryOperator<Settings> change, DatabaseAddress address, boolean planted) {
     try {
       Path data = Files.createTempDirectory("tolem-test-gateway");
-      return new TestGateway(change.apply(Settings.usual()), new TestClock(), address, data, true);
+      return new TestGateway(change.apply(Settings.usual()), new TestClock(), address, data, true, planted);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,7 +140,7 @@ public final class TestGateway implements AutoCloseable {
 
   /// A second gateway on the same database, clock and card host.
   public TestGateway another() {
-    return new TestGateway(settings, clock, address, data, false);
+    return new TestGateway(settings, clock, address, data, false, planted);
   }
 
   /// Stops the gateway and starts it again on what it left behind; its port changes.
@@ -172,6 +188,13 @@ public final class TestGateway implements AutoCloseable {
     return Wire.at(gateway.port());
   }
 
+  /// Every route of this gateway, as `GET /operation/{invoice}`.
+  public Set<String> routes() {
+    return gateway.routes().stream()
+        .map(route -> route.method() + " " + route.template())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   public TestClock clock() {
     return clock;
   }
@@ -196,6 +219,11 @@ public final class TestGateway implements AutoCloseable {
   /// The keys of this gateway, for tests that write sealed rows themselves.
   public Keys keys() {
     return ground.keys();
+  }
+
+  /// Whether it began with the keysets that other gateways of this JVM began with too.
+  boolean isPlanted() {
+    return planted;
   }
 
   /// The database as the gateway's own code reaches it.
@@ -261,12 +289,28 @@ public final class TestGateway implements AutoCloseable {
 
   @Override
   public void close() {
-    gateway.close();
-    passwords.close();
-    ground.close();
+    closeParts();
     if (owner) {
       TestDatabase.drop(address);
       delete(data);
+    }
+  }
+
+  private void closeParts() {
+    gateway.close();
+    passwords.close();
+    ground.close();
+  }
+
+  /// What a gateway leaves behind that was started once, for others to begin with.
+  private static final class Planted {
+    static final TestDatabase.Template TEMPLATE = planted();
+
+    private static TestDatabase.Template planted() {
+      TestGateway first = startAnew();
+      first.closeParts();
+      delete(first.data);
+      return new TestDatabase.Template(first.address);
     }
   }
 

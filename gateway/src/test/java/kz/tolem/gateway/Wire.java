@@ -10,7 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// A well-behaved HTTP client for one gateway. Thread-safe.
+/// A well-behaved HTTP client for one gateway, which holds every answer against the description of the routes.
+/// Thread-safe.
 public final class Wire {
 
   private static final HttpClient CLIENT =
@@ -56,8 +57,11 @@ public final class Wire {
   }
 
   public Answer send(HttpRequest.Builder request) {
+    HttpRequest built = request.build();
     try {
-      return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+      Answer answer = Answer.of(CLIENT.send(built, BodyHandlers.ofString(StandardCharsets.UTF_8)));
+      Description.ofSandbox().check(built.method(), built.uri().getRawPath(), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

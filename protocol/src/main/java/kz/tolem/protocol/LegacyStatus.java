@@ -1,6 +1,7 @@
 package kz.tolem.protocol;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A payment in the flat form of the old status call, {@code GET /operation/:invoiceid}. Source: EPAY.md 8.5.
@@ -11,6 +12,15 @@ import java.util.Optional;
  * @param payment the payment; what the form does not know is absent after reading and left out in writing
  */
 public record LegacyStatus(StatusTransaction payment) {
+
+  private static final Set<StatusName> SUCCEEDED =
+      Set.of(
+          StatusName.AUTH,
+          StatusName.CHARGE,
+          StatusName.VERIFIED,
+          StatusName.CANCEL,
+          StatusName.CANCEL_OLD,
+          StatusName.REFUND);
 
   /**
    * Reads a payment.
@@ -45,7 +55,7 @@ public record LegacyStatus(StatusTransaction payment) {
 
   /**
    * The JSON body in the documented order. What is absent is empty, except that a time, an amount and a reason code
-   * that is no number are left out.
+   * that is no number are left out, and that a payment that succeeded has the documents' word for it as its reason.
    */
   public byte[] write() {
     return JsonWriter.write(
@@ -64,7 +74,7 @@ public record LegacyStatus(StatusTransaction payment) {
           StatusJson.text(out, "reference", payment.trail().reference());
           out.text("secure", String.valueOf(payment.trail().secure().orElse(false)));
           StatusJson.text(out, "code", payment.result().statusName());
-          StatusJson.text(out, "reason", payment.result().reason());
+          out.text("reason", reason());
           payment.result().reasonCode().flatMap(Fields::wholeOf).ifPresent(code -> out.number("reasonCode", code));
           StatusJson.writePayer(out, payment.payer());
           StatusJson.writeAddress(out, payment.place());
@@ -72,5 +82,12 @@ public record LegacyStatus(StatusTransaction payment) {
           StatusJson.degrees(out, "ipLatitude", payment.place().latitude());
           StatusJson.text(out, "cardId", payment.card().cardId());
         });
+  }
+
+  /** Only of a payment that came to something: one in progress has no fault either. */
+  private String reason() {
+    String told = payment.result().reason().orElse("");
+    boolean succeeded = payment.status().filter(SUCCEEDED::contains).isPresent();
+    return told.isEmpty() && succeeded ? "Successfully" : told;
   }
 }

@@ -179,6 +179,7 @@ class StatusMessagesTest {
 
     assertThat(written).containsEntry("code", "CHARGE").containsEntry("reasonCode", new TestJson.Digits("0"));
     assertThat(written).containsEntry("terminal", "t").containsEntry("secure", "false");
+    assertThat(written).containsEntry("reason", "Successfully");
     assertThat(LegacyStatus.read(new LegacyStatus(payment).write()).payment().status()).contains(StatusName.CHARGE);
   }
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.tolem.cardline.SandboxOutcome;
 import kz.tolem.gateway.acquirer.HostJournal.Entry;
@@ -30,8 +31,9 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
   private final Ids ids;
   private final InstantSource time;
   private final Pause pause;
-  // Payments that were asked about before they came in. Few, since one is asked about long after it was sent.
+  // What was asked about before it came in. Few, since one is asked about long after it was sent.
   private final Set<PaymentId> givenUp = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> followUpsGivenUp = ConcurrentHashMap.newKeySet();
 
   private SimulatedCardHost(
       HostJournal journal,
@@ -162,23 +164,35 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
     };
   }
 
+  /// Puts what was done into the book, unless it was given up meanwhile.
   private FollowUp.Reply done(FollowUp request) {
     String reference = reference();
     try {
-      followUps.append(new FollowUpJournal.Entry(time.instant(), request, reference));
+      synchronized (followUpsGivenUp) {
+        if (followUpsGivenUp.contains(request.operation())) {
+          return FOLLOW_UP_NEVER_RECEIVED;
+        }
+        followUps.append(new FollowUpJournal.Entry(time.instant(), request, reference));
+        return new FollowUp.Reply.Done(reference);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the simulated host cannot write its journal", e);
     }
-    return new FollowUp.Reply.Done(reference);
   }
 
+  /// As for payments: what never came in is not carried out any more, should it come in yet.
   @Override
   public FollowUp.Reply inquire(FollowUp request) {
     try {
-      return followUps
-          .find(request.operation())
-          .<FollowUp.Reply>map(entry -> new FollowUp.Reply.Done(entry.reference()))
-          .orElseGet(() -> new FollowUp.Reply.Refused(NOT_ANSWERED));
+      synchronized (followUpsGivenUp) {
+        Optional<FollowUpJournal.Entry> found = followUps.find(request.operation());
+        if (found.isEmpty()) {
+          followUpsGivenUp.add(request.operation());
+        }
+        return found
+            .<FollowUp.Reply>map(entry -> new FollowUp.Reply.Done(entry.reference()))
+            .orElse(FOLLOW_UP_NEVER_RECEIVED);
+      }
     } catch (IOException e) {
       return new FollowUp.Reply.Unknown("the simulated host cannot read its journal: " + e.getMessage());
     }
@@ -188,6 +202,7 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
   private static final int NOT_ANSWERED = 458;
 
   private static final AcquirerReply NEVER_RECEIVED = new AcquirerReply.Declined(NOT_ANSWERED, "");
+  private static final FollowUp.Reply FOLLOW_UP_NEVER_RECEIVED = new FollowUp.Reply.Refused(NOT_ANSWERED);
 
   @Override
   public String describe() {

@@ -22,6 +22,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// @param cardHost which card host approves payments
 /// @param acquirerWait how long a payment waits for the card host before its outcome counts as unknown
 /// @param secureStepLife how long a buyer has for 3-D Secure before the payment is declined
+/// @param docs whether `/openapi.json` and `/docs` are served
 public record Config(
     Mode mode,
     String host,
@@ -35,6 +36,7 @@ public record Config(
     CardHostChoice cardHost,
     Duration acquirerWait,
     Duration secureStepLife,
+    boolean docs,
     LogFormat logFormat,
     LogLevel logLevel) {
 

@@ -29,6 +29,11 @@ final class ConfigReader {
   private static final Duration SECURE_STEP_LIFE_MIN = Duration.ofMinutes(1);
   private static final Duration SECURE_STEP_LIFE_MAX = Duration.ofHours(1);
 
+  private enum Shown {
+    ON,
+    OFF
+  }
+
   private final List<String> problems = new ArrayList<>();
   private final ConfigSource source;
 
@@ -62,6 +67,7 @@ final class ConfigReader {
         new CardHostReader(this, source).read(sandbox),
         duration(Setting.ACQUIRER_WAIT, Duration.ofSeconds(4), ACQUIRER_WAIT_MIN, ACQUIRER_WAIT_MAX),
         duration(Setting.SECURE_STEP_LIFE, Duration.ofMinutes(15), SECURE_STEP_LIFE_MIN, SECURE_STEP_LIFE_MAX),
+        word(Setting.DOCS, Shown.class, Shown.ON) == Shown.ON,
         word(Setting.LOG_FORMAT, LogFormat.class, sandbox ? LogFormat.TEXT : LogFormat.JSON),
         word(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
   }

@@ -25,6 +25,7 @@ public enum Setting {
   CARD_HOST_WAIT("PT10S"),
   CARD_HOST_INSTITUTION("1"),
   SECURE_STEP_LIFE("PT15M"),
+  DOCS("on"),
   TIME_ZONE("Asia/Almaty"),
   LOG_FORMAT("text in sandbox mode, json in production mode"),
   LOG_LEVEL("info"),

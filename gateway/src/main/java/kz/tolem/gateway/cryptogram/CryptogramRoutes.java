@@ -20,13 +20,14 @@ import kz.tolem.gateway.payment.Refusal;
 import kz.tolem.gateway.token.Bearer;
 import kz.tolem.gateway.token.Tokens;
 
-/// `GET /public.rsa` and `POST /payment/cryptopay`. Source: EPAY.md 6.2, 7.
+/// `GET /public.rsa`, `POST /payment/cryptopay` and `POST /payment/checkgobonus`. Source: EPAY.md 6.2, 7.
 public final class CryptogramRoutes {
 
   // Short, since a key may be replaced because somebody has stolen it.
   private static final String KEY_IS_KEPT = "public, max-age=300";
 
   private final CryptogramReader reader;
+  private final BonusRoutes bonuses;
   private final CryptogramKeys keys;
   private final Cryptograms cryptograms;
   private final Vault vault;
@@ -35,6 +36,7 @@ public final class CryptogramRoutes {
   public CryptogramRoutes(
       Merchants merchants, Tokens tokens, CryptogramKeys keys, Vault vault, Payments payments, Ids ids) {
     this.reader = new CryptogramReader(merchants, tokens);
+    this.bonuses = new BonusRoutes(tokens);
     this.keys = keys;
     this.cryptograms = new Cryptograms(keys, ids);
     this.vault = vault;
@@ -44,6 +46,7 @@ public final class CryptogramRoutes {
   public void addTo(Routes routes) {
     routes.add(Route.get("/public.rsa", this::publicKey));
     routes.add(Route.post("/payment/cryptopay", this::pay));
+    bonuses.addTo(routes);
   }
 
   private Reply publicKey(Request request) {

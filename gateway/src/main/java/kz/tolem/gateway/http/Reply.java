@@ -28,7 +28,7 @@ public final class Reply {
 
   /// A JSON body in UTF-8.
   public static Reply json(int status, byte[] body) {
-    return typed(status, "application/json", body);
+    return typed(status, "application/json; charset=utf-8", body);
   }
 
   /// A page in UTF-8.

@@ -59,7 +59,8 @@ public final class Routes {
     return this;
   }
 
-  List<Route> routes() {
+  /// The routes so far, without their aliases.
+  public List<Route> routes() {
     return List.copyOf(routes);
   }
 

@@ -12,6 +12,16 @@ import org.jdbi.v3.core.Handle;
 /// Writes outbox rows inside the transaction that settles their payments, on a connection that is given.
 public final class OutboxBatch {
 
+  /// The head of the statement that writes rows.
+  public static final String INSERT =
+      """
+      insert into notification (id, payment_id, merchant_id, terminal_id, invoice_number, success, url, body,
+                                created_at, next_try_at)
+      """;
+
+  /// The columns of [#INSERT] as arrays, which [#put] fills.
+  public static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
   private OutboxBatch() {}
 
   /// A row to be written.
@@ -32,25 +42,25 @@ public final class OutboxBatch {
     if (rows.isEmpty()) {
       return;
     }
-    String sql =
-        """
-        insert into notification (id, payment_id, merchant_id, terminal_id, invoice_number, success, url, body,
-                                  created_at, next_try_at)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
+    String sql = INSERT + "select * from unnest(" + PARAMETERS + ")";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      new Columns<>(connection, insert, rows)
-          .uuids(row -> row.notification().id())
-          .uuids(row -> row.notification().payment().value())
-          .uuids(row -> row.notification().merchant().value())
-          .uuids(row -> row.notification().terminal().value())
-          .texts(row -> row.notification().invoice().digits())
-          .booleans(row -> row.notification().success())
-          .texts(row -> row.notification().url())
-          .texts(row -> row.notification().body())
-          .times(row -> row.notification().createdAt())
-          .times(Row::firstTryAt);
+      put(new Columns<>(connection, insert, rows));
       insert.executeUpdate();
     }
+  }
+
+  /// Hands over the rows, for a statement that writes them together with something else.
+  public static void put(Columns<Row> columns) throws SQLException {
+    columns
+        .uuids(row -> row.notification().id())
+        .uuids(row -> row.notification().payment().value())
+        .uuids(row -> row.notification().merchant().value())
+        .uuids(row -> row.notification().terminal().value())
+        .texts(row -> row.notification().invoice().digits())
+        .booleans(row -> row.notification().success())
+        .texts(row -> row.notification().url())
+        .texts(row -> row.notification().body())
+        .times(row -> row.notification().createdAt())
+        .times(Row::firstTryAt);
   }
 }

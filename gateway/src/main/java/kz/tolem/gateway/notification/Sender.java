@@ -85,7 +85,7 @@ public final class Sender implements AutoCloseable {
   /// it is left to the poller.
   public void offer(Notification notification) {
     if (!closed && atOnce.tryAcquire()) {
-      deliver(new Outbox.Due(notification, 0));
+      deliver(new Outbox.Due(notification, 0), false);
     }
   }
 
@@ -118,7 +118,7 @@ public final class Sender implements AutoCloseable {
       List<Outbox.Due> due = outbox.take(room, time.instant(), LEASE);
       for (Outbox.Due each : due) {
         atOnce.acquire();
-        deliver(each);
+        deliver(each, true);
       }
       if (due.size() < room) {
         return;
@@ -127,13 +127,15 @@ public final class Sender implements AutoCloseable {
   }
 
   /// Delivers on a thread of its own, which gives back the permit that the caller took.
-  private void deliver(Outbox.Due due) {
+  ///
+  /// @param polled whether it was found in the outbox, where others of its invoice may stand behind it
+  private void deliver(Outbox.Due due, boolean polled) {
     Thread.ofVirtual()
         .name("deliver")
         .start(
             () -> {
               try {
-                tryOnce(due);
+                tryOnce(due, polled);
               } catch (RuntimeException e) {
                 LOG.warn("{} stays in the outbox and comes up again within {}", due.notification(), LEASE, e);
               } finally {
@@ -142,14 +144,14 @@ public final class Sender implements AutoCloseable {
             });
   }
 
-  private void tryOnce(Outbox.Due due) {
+  private void tryOnce(Outbox.Due due, boolean polled) {
     UUID id = due.notification().id();
     if (!underWay.add(id)) {
       return;
     }
     boolean recording = false;
     try {
-      recording = postAndRecord(due);
+      recording = postAndRecord(due, polled);
     } finally {
       if (!recording) {
         underWay.remove(id);
@@ -158,7 +160,7 @@ public final class Sender implements AutoCloseable {
   }
 
   /// @return whether it was tried, and what became of it is being written
-  private boolean postAndRecord(Outbox.Due due) {
+  private boolean postAndRecord(Outbox.Due due, boolean polled) {
     Notification notification = due.notification();
     Semaphore host = hosts.get(host(notification.url()), _ -> new Semaphore(AT_ONCE_PER_HOST_MAX));
     if (!admitted(host)) {
@@ -177,8 +179,8 @@ public final class Sender implements AutoCloseable {
               underWay.remove(notification.id());
               if (failure != null) {
                 LOG.warn("{} was tried, which cannot be written; it is tried again within {}", notification, LEASE, failure);
-              } else if (!notification.success() && !(delivery instanceof Delivery.Failed)) {
-                poke(); // the outcome of a later attempt on the same invoice may be waiting for this one
+              } else if ((polled || !notification.success()) && !(delivery instanceof Delivery.Failed)) {
+                poke(); // what came later on the same invoice may be waiting for this one
               }
             });
     return true;

@@ -107,7 +107,7 @@ final class Errands {
   }
 
   private static Operations.Outcome open(Operation operation, Standing standing) {
-    return new Operations.Outcome.Of(operation, 0, language(standing));
+    return new Operations.Outcome.Of(operation, language(standing));
   }
 
   private static Language language(Standing standing) {
@@ -150,7 +150,7 @@ final class Errands {
     }
     Standing standing = standings.find(operation.payment()).orElseThrow();
     Operations.Outcome outcome = settle(operation, standing, acquirer.inquire(request(operation, standing)));
-    if (outcome instanceof Operations.Outcome.Of(var done, _, _)
+    if (outcome instanceof Operations.Outcome.Of(var done, _)
         && done.state() != Operation.State.PENDING) {
       LOG.info("operation {} of payment {} is resolved: {}", done.id(), done.payment(), done.state());
     }
@@ -205,7 +205,7 @@ final class Errands {
     if (first && row.isPresent()) {
       notice.send();
     }
-    return new Operations.Outcome.Of(store.find(operation.id()).orElseThrow(), faultCode, language(standing));
+    return new Operations.Outcome.Of(store.find(operation.id()).orElseThrow(), language(standing));
   }
 
   private void moveOn(

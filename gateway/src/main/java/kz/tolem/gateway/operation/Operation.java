@@ -10,6 +10,7 @@ import kz.tolem.protocol.PaymentId;
 /// One charge, cancel or refund that was begun. It is on disk before the card host is asked.
 ///
 /// @param externalId the shop's own id of a refund
+/// @param faultCode why the card host refused, of EPAY.md 11; 0 unless it did
 public record Operation(
     UUID id,
     PaymentId payment,
@@ -18,7 +19,14 @@ public record Operation(
     Money amount,
     Optional<String> externalId,
     State state,
+    int faultCode,
     Instant openedAt) {
+
+  /// An operation that is about to be written.
+  static Operation begun(
+      UUID id, PaymentId payment, MerchantId merchant, Kind kind, Money amount, Optional<String> externalId, Instant at) {
+    return new Operation(id, payment, merchant, kind, amount, externalId, State.PENDING, 0, at);
+  }
 
   /// What is to be done.
   public enum Kind {

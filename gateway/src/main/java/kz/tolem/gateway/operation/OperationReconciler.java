@@ -1,7 +1,9 @@
 package kz.tolem.gateway.operation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import kz.tolem.gateway.edge.Edges;
@@ -33,9 +35,25 @@ final class OperationReconciler implements AutoCloseable {
     return new OperationReconciler(database, errands, edges);
   }
 
+  /// Asks about every operation that is due. One that stays open, or cannot be written, does not stand in the others'
+  /// way.
   private void resolve() {
-    List<Operation> open = store.pendingSince(edges.time().instant().minus(errands.leftAlone()), BATCH);
-    // Side by side: a host that does not answer one of them would hold up the others for as long as it is waited for.
+    Instant before = edges.time().instant().minus(errands.leftAlone());
+    Instant behind = Instant.EPOCH;
+    UUID after = new UUID(0, 0);
+    List<Operation> open;
+    do {
+      open = store.pendingSince(before, behind, after, BATCH);
+      resolve(open);
+      if (!open.isEmpty()) {
+        behind = open.getLast().openedAt();
+        after = open.getLast().id();
+      }
+    } while (open.size() == BATCH);
+  }
+
+  /// Side by side: a host that does not answer one of them would hold up the others for as long as it is waited for.
+  private void resolve(List<Operation> open) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       open.forEach(operation -> threads.execute(() -> resolve(operation)));
     }
@@ -45,7 +63,7 @@ final class OperationReconciler implements AutoCloseable {
     try {
       errands.resolve(operation);
     } catch (RuntimeException e) {
-      LOG.warn("operation {} is still open; it is looked at again in a second", operation.id(), e);
+      LOG.error("operation {} cannot be resolved; it is tried again in {} s", operation.id(), EVERY.toSeconds(), e);
     }
   }
 

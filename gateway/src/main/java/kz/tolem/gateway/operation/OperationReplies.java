@@ -24,7 +24,7 @@ final class OperationReplies {
   static Reply of(Operations.Outcome outcome) {
     return switch (outcome) {
       case Operations.Outcome.Refused(var why) -> of(why);
-      case Operations.Outcome.Of(var operation, int faultCode, var language) ->
+      case Operations.Outcome.Of(var operation, var language) ->
           switch (operation.state()) {
             case DONE -> Reply.json(200, OperationReply.done(operation.externalId()).write());
             case PENDING -> error(408, NOT_KNOWN, DeclineCode.of(NOT_KNOWN).text(language));
@@ -33,9 +33,9 @@ final class OperationReplies {
                     400,
                     PaymentError.OPERATION_FAULT,
                     "refused by the card host: "
-                        + DeclineCode.of(faultCode).text(language)
+                        + DeclineCode.of(operation.faultCode()).text(language)
                         + " ("
-                        + faultCode
+                        + operation.faultCode()
                         + ")");
           };
     };

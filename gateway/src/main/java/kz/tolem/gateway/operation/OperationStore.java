@@ -125,19 +125,21 @@ final class OperationStore {
                 .one());
   }
 
-  /// Operations whose outcome is open since before the given moment, the oldest first.
-  List<Operation> pendingSince(Instant before, int most) {
+  /// Operations whose outcome is open since before the given moment, the oldest first, behind the given one.
+  List<Operation> pendingSince(Instant before, Instant behind, UUID after, int most) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
                     select * from operation
-                     where state = 'PENDING' and opened_at < :before
-                     order by opened_at
+                     where state = 'PENDING' and opened_at < :before and (opened_at, id) > (:behind, :after)
+                     order by opened_at, id
                      limit :most
                     """)
                 .bind("before", before)
+                .bind("behind", behind)
+                .bind("after", after)
                 .bind("most", most)
                 .map((row, _) -> read(row))
                 .list());
@@ -152,6 +154,7 @@ final class OperationStore {
         new Money(row.getLong("amount"), Currency.getInstance(row.getString("currency"))),
         Optional.ofNullable(row.getString("external_id")),
         Operation.State.valueOf(row.getString("state")),
+        row.getInt("fault_code"),
         row.getTimestamp("opened_at").toInstant());
   }
 }

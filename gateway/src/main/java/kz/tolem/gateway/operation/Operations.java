@@ -25,6 +25,9 @@ import kz.tolem.protocol.ProtocolLimits;
 /// give back more than was taken, because the database's constraints decide. Thread-safe.
 final class Operations {
 
+  /// How often an operation is tried when what stood in its way has gone by the time one looks.
+  private static final int OPENINGS_MAX = 5;
+
   private final Database database;
   private final Standings standings;
   private final OperationStore store;
@@ -46,7 +49,7 @@ final class Operations {
 
     /// The operation, done, failed, or still pending.
     /// @param language the buyer's, in which declines are told
-    record Of(Operation operation, int faultCode, Language language) implements Outcome {}
+    record Of(Operation operation, Language language) implements Outcome {}
 
     record Refused(OperationRefusal why) implements Outcome {}
   }
@@ -57,30 +60,35 @@ final class Operations {
   /// @param externalId the shop's own id of a refund; a repeat with it is answered from the first
   Outcome perform(
       Kind kind, AccessToken token, PaymentId id, Optional<Money> asked, Optional<String> externalId) {
+    for (int tries = 1; tries <= OPENINGS_MAX; tries++) {
+      Optional<Outcome> outcome = attempt(kind, token, id, asked, externalId);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      // What was in the way has failed meanwhile: try again.
+    }
+    return new Outcome.Refused(new UnderWay());
+  }
+
+  private Optional<Outcome> attempt(
+      Kind kind, AccessToken token, PaymentId id, Optional<Money> asked, Optional<String> externalId) {
     Optional<Standing> found = standings.find(id).filter(Visibility.of(token)::sees);
     if (found.isEmpty()) {
-      return new Outcome.Refused(new PaymentUnknown());
+      return Optional.of(new Outcome.Refused(new PaymentUnknown()));
     }
     Standing standing = found.get();
     Optional<Outcome> replay = externalId.flatMap(external -> replay(standing, asked, external));
     if (replay.isPresent()) {
-      return replay.get();
+      return replay;
     }
     Optional<OperationRefusal> refusal = refusal(kind, standing, asked);
     if (refusal.isPresent()) {
-      return new Outcome.Refused(refusal.get());
+      return refusal.map(Outcome.Refused::new);
     }
     Operation operation =
-        new Operation(
-            ids.timeOrdered(),
-            id,
-            token.merchant(),
-            kind,
-            asked.orElseGet(standing::left),
-            externalId,
-            Operation.State.PENDING,
-            now());
-    return open(operation) ? errands.run(operation, standing) : taken(operation, asked);
+        Operation.begun(
+            ids.timeOrdered(), id, token.merchant(), kind, asked.orElseGet(standing::left), externalId, now());
+    return open(operation) ? Optional.of(errands.run(operation, standing)) : taken(operation, asked);
   }
 
   /// Lets go of a block that has grown old. The index of endings decides between this and a shop that charges or
@@ -93,14 +101,13 @@ final class Operations {
     }
     Order order = standing.payment().order();
     Operation operation =
-        new Operation(
+        Operation.begun(
             ids.timeOrdered(),
             standing.payment().id(),
             order.merchant(),
             Kind.RELEASE,
             standing.left(),
             Optional.empty(),
-            Operation.State.PENDING,
             now());
     if (!open(operation)) {
       return false;
@@ -190,14 +197,23 @@ final class Operations {
         });
   }
 
-  /// Something stood in the way between looking and writing: look again and say what.
-  private Outcome taken(Operation operation, Optional<Money> asked) {
+  /// Something stood in the way between looking and writing: look again and say what; empty when it is gone.
+  private Optional<Outcome> taken(Operation operation, Optional<Money> asked) {
     Standing standing = standings.find(operation.payment()).orElseThrow();
     Optional<Outcome> replay = operation.externalId().flatMap(external -> replay(standing, asked, external));
-    return replay.orElseGet(
-        () ->
-            new Outcome.Refused(
-                refusal(operation.kind(), standing, Optional.of(operation.amount())).orElseGet(UnderWay::new)));
+    if (replay.isPresent()) {
+      return replay;
+    }
+    return refusal(operation.kind(), standing, Optional.of(operation.amount()))
+        .or(() -> underWay(operation))
+        .map(Outcome.Refused::new);
+  }
+
+  /// Whether another operation is about to end the payment's block.
+  private Optional<OperationRefusal> underWay(Operation operation) {
+    return operation.kind() == Kind.REFUND
+        ? Optional.empty()
+        : store.ending(operation.payment()).map(_ -> new UnderWay());
   }
 
   private Instant now() {

@@ -135,9 +135,9 @@ final class StatusRoutes {
 
   private static ResultCode result(Standing standing) {
     return switch (standing.state()) {
-      case PENDING, SECURE_STEP -> ResultCode.IN_PROGRESS;
+      case PENDING -> ResultCode.IN_PROGRESS;
       case DECLINED -> ResultCode.REJECTED;
-      case AUTHORIZED, CHARGED, VERIFIED, CANCELLED, RELEASED -> ResultCode.FOUND;
+      case SECURE_STEP, AUTHORIZED, CHARGED, VERIFIED, CANCELLED, RELEASED -> ResultCode.FOUND;
     };
   }
 

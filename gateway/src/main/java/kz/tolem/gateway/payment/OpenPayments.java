@@ -45,13 +45,16 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
     takers.sort(Comparator.comparing(taker -> openings.get(taker).order().invoice().digits()));
     List<Opening> claims = takers.stream().map(openings::get).toList();
     releaseOldTails(connection, claims);
-    boolean[] first = insertInvoices(connection, claims);
-    Set<Invoice> held = alreadyOpen(connection, claims, first);
-    Set<UUID> opened = insertPayments(connection, claims, first, held);
-    giveBackInvoices(connection, claims, first, opened);
+    Written written = write(connection, claims);
+    boolean[] first = new boolean[claims.size()];
+    for (int k = 0; k < first.length; k++) {
+      // Of two in one batch the earlier took it.
+      first[k] = written.invoices().remove(Invoice.of(claims.get(k)));
+    }
+    giveBackInvoices(connection, claims, first, written.payments());
     for (int k = 0; k < claims.size(); k++) {
       results[takers.get(k)] =
-          opened.contains(claims.get(k).id().value())
+          written.payments().contains(claims.get(k).id().value())
               ? new Opening.Result.Opened(cards.get(claims.get(k).order().card()), first[k])
               : new Opening.Result.Taken();
     }
@@ -83,89 +86,56 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
     }
   }
 
-  /// Tells for each opening whether it is the one that took its invoice. Of two in one batch the earlier takes it.
-  private static boolean[] insertInvoices(Connection connection, List<Opening> claims) throws SQLException {
-    String sql =
-        """
-        insert into invoice (terminal_id, number, tail, opened_at)
-        select * from unnest(?, ?, ?, ?)
-        on conflict do nothing
-        returning terminal_id, number
-        """;
-    Set<Invoice> inserted = new HashSet<>();
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      new Columns<>(connection, insert, claims)
-          .uuids(claim -> claim.order().terminal().value())
-          .texts(claim -> claim.order().invoice().digits())
-          .optionalTexts(Opening::tail)
-          .times(Opening::at);
-      try (ResultSet rows = insert.executeQuery()) {
-        while (rows.next()) {
-          inserted.add(new Invoice(rows.getObject(1, UUID.class), rows.getString(2)));
-        }
-      }
-    }
-    boolean[] first = new boolean[claims.size()];
-    for (int k = 0; k < first.length; k++) {
-      first[k] = inserted.remove(Invoice.of(claims.get(k)));
-    }
-    return first;
-  }
-
-  /// Of the invoices that could not be inserted, those that are there by their own number: a further attempt. The others
-  /// met another invoice with their last six digits.
-  private static Set<Invoice> alreadyOpen(Connection connection, List<Opening> claims, boolean[] first)
-      throws SQLException {
-    Set<Invoice> asked = new HashSet<>();
-    for (int k = 0; k < claims.size(); k++) {
-      if (!first[k]) {
-        asked.add(Invoice.of(claims.get(k)));
-      }
-    }
-    Set<Invoice> held = new HashSet<>();
-    if (asked.isEmpty()) {
-      return held;
+  /// Takes the invoices that are free and inserts the payments on those and on the ones that are there by their own
+  /// number (a further attempt), but for payments whose token or invoice is in use. All in one statement, since each
+  /// costs the server more than a further row. An invoice that met another one's last six digits gets no payment.
+  ///
+  /// Whether an invoice is there is asked as a value, so that each is looked up by its key: PostgreSQL could read the
+  /// whole table for `exists`.
+  private static Written write(Connection connection, List<Opening> claims) throws SQLException {
+    Written written = new Written(HashSet.newHashSet(claims.size()), HashSet.newHashSet(claims.size()));
+    if (claims.isEmpty()) {
+      return written;
     }
     String sql =
         """
-        select i.terminal_id, i.number
-          from unnest(?, ?) as asked (terminal_id, number)
-          join invoice i on i.terminal_id = asked.terminal_id and i.number = asked.number
-        """;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setArray(1, connection.createArrayOf("uuid", asked.stream().map(Invoice::terminal).toArray()));
-      select.setArray(2, connection.createArrayOf("text", asked.stream().map(Invoice::number).toArray()));
-      try (ResultSet rows = select.executeQuery()) {
+        with claim as (
+          select *
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              as claim (%1$s, tail)
+        ), taken as (
+          insert into invoice (terminal_id, number, tail, opened_at)
+          select terminal_id, invoice_number, tail, opened_at from claim
+          on conflict do nothing
+          returning terminal_id, number
+        ), opened as (
+          insert into payment (%1$s, state)
+          select %1$s, 'PENDING' from claim
+           where (terminal_id, invoice_number) in (select taken.terminal_id, taken.number from taken)
+              or (select true from invoice i
+                   where i.terminal_id = claim.terminal_id and i.number = claim.invoice_number)
+          on conflict do nothing
+          returning id
+        )
+        select terminal_id, number, null::uuid from taken
+        union all
+        select null, null, id from opened
+        """
+            .formatted(PaymentRow.COLUMNS);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      PaymentRow.put(new Columns<>(connection, statement, claims)).optionalTexts(Opening::tail);
+      try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          held.add(new Invoice(rows.getObject(1, UUID.class), rows.getString(2)));
+          UUID terminal = rows.getObject(1, UUID.class);
+          if (terminal == null) {
+            written.payments().add(rows.getObject(3, UUID.class));
+          } else {
+            written.invoices().add(new Invoice(terminal, rows.getString(2)));
+          }
         }
       }
     }
-    return held;
-  }
-
-  /// The ids of the payments that are now on their way to being durable.
-  private static Set<UUID> insertPayments(
-      Connection connection, List<Opening> claims, boolean[] first, Set<Invoice> held) throws SQLException {
-    List<Opening> allowed = new ArrayList<>(claims.size());
-    for (int k = 0; k < claims.size(); k++) {
-      if (first[k] || held.contains(Invoice.of(claims.get(k)))) {
-        allowed.add(claims.get(k));
-      }
-    }
-    Set<UUID> opened = new HashSet<>();
-    if (allowed.isEmpty()) {
-      return opened;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(PaymentRow.INSERT)) {
-      PaymentRow.put(new Columns<>(connection, insert, allowed));
-      try (ResultSet rows = insert.executeQuery()) {
-        while (rows.next()) {
-          opened.add(rows.getObject(1, UUID.class));
-        }
-      }
-    }
-    return opened;
+    return written;
   }
 
   /// An invoice number that was free, taken for a payment whose token turned out to be used: it goes back, unless another
@@ -203,4 +173,8 @@ final class OpenPayments implements Committer.Kind<Opening, Opening.Result> {
       return new Invoice(opening.order().terminal().value(), opening.order().invoice().digits());
     }
   }
+
+  /// @param invoices that were free and are taken now
+  /// @param payments that are now on their way to being durable
+  private record Written(Set<Invoice> invoices, Set<UUID> payments) {}
 }

@@ -22,24 +22,18 @@ import kz.tolem.protocol.TerminalId;
 /// A row of the table payment: how an order is written into it and read back.
 final class PaymentRow {
 
-  /// Inserts the payments that [#put] hands over, but for those whose token or invoice is taken, and returns the ids of
-  /// those that were inserted.
-  static final String INSERT =
+  /// What is known of a payment when it is opened, in the order of [#put].
+  static final String COLUMNS =
       """
-      insert into payment (id, token_id, attempt, request_digest, merchant_id, terminal_id, invoice_number, invoice_alt,
-                           amount, currency, card_id, channel, two_step, recurrent, save_card, description, data,
-                           account_id, payer_name, email, phone, language, payer_address, back_link, failure_back_link,
-                           post_link, failure_post_link, secret_hash, opened_at, state)
-      select opening.*, 'PENDING'
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as opening
-      on conflict do nothing
-      returning id
+      id, token_id, attempt, request_digest, merchant_id, terminal_id, invoice_number, invoice_alt, amount, currency,
+      card_id, channel, two_step, recurrent, save_card, description, data, account_id, payer_name, email, phone,
+      language, payer_address, back_link, failure_back_link, post_link, failure_post_link, secret_hash, opened_at
       """;
 
   private PaymentRow() {}
 
-  static void put(Columns<Opening> columns) throws SQLException {
-    columns
+  static Columns<Opening> put(Columns<Opening> columns) throws SQLException {
+    return columns
         .uuids(opening -> opening.id().value())
         .uuids(opening -> opening.order().use().token().value())
         .ints(opening -> opening.order().use().attempt())

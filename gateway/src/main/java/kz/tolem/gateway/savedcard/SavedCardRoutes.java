@@ -41,7 +41,7 @@ final class SavedCardRoutes {
 
   void addTo(Routes routes) {
     routes.add(Route.get("/cards/{accountId}", handler(this::list, _ -> true)));
-    routes.add(Route.post("/card/deactivate/{cardId}", handler(this::deactivate, Role::caresForCards)));
+    routes.add(Route.post("/card/deactivate/{cardID}", handler(this::deactivate, Role::caresForCards)));
   }
 
   @FunctionalInterface
@@ -72,7 +72,7 @@ final class SavedCardRoutes {
   /// A card that is not there, not saved, another merchant's, or deactivated before: the answer is the same.
   private Reply deactivate(AccessToken token, Request request) {
     Optional<CardId> card =
-        CardId.parse(request.variable("cardId"))
+        CardId.parse(request.variable("cardID"))
             .flatMap(id -> vault.card(token.merchant(), id))
             .filter(found -> new CardAccess(token).sees(found.accountId()))
             .map(StoredCard::id);

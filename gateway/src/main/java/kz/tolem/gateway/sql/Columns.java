@@ -22,9 +22,19 @@ public final class Columns<T> {
   private int at;
 
   public Columns(Connection connection, PreparedStatement statement, List<T> rows) {
+    this(connection, statement, rows, 0);
+  }
+
+  private Columns(Connection connection, PreparedStatement statement, List<T> rows, int at) {
     this.connection = connection;
     this.statement = statement;
     this.rows = rows;
+    this.at = at;
+  }
+
+  /// Goes on with rows of another kind, in the same statement's next parameters.
+  public <U> Columns<U> then(List<U> others) {
+    return new Columns<>(connection, statement, others, at);
   }
 
   public Columns<T> uuids(Function<T, UUID> value) throws SQLException {

@@ -35,6 +35,7 @@ record PrivatePostgresCluster(Path data) {
       Path unfinished = folder.resolve("postgres.new");
       PrivatePostgresFiles.delete(unfinished);
       create(unfinished, binaries, account);
+      PrivatePostgresFiles.flush(unfinished);
       Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
       PrivatePostgresFiles.flushFolder(folder);
     }
@@ -96,10 +97,12 @@ record PrivatePostgresCluster(Path data) {
     Path folder = data.getParent();
     Files.createDirectory(data);
     account.own(data);
-    // The built-in collation sorts by code point and never changes, whatever C library the machine gets next year.
+    // The built-in collation sorts by code point and never changes, whatever C library the machine gets next year. It
+    // need not flush its files: that is done for all of them before they become the database.
     step("create the database files", PrivatePostgresCommand.run(account, folder, "", List.of(
         binaries.program("initdb"), "--pgdata=" + data, "--username=" + SUPERUSER, "--encoding=UTF8", "--locale=C",
-        "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--auth=reject")));
+        "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--auth=reject",
+        "--no-sync")));
     String password = password();
     // Single-user mode needs no password and opens no port, so there is no moment in which others could get in.
     step("create the database role", PrivatePostgresCommand.run(account, folder, """

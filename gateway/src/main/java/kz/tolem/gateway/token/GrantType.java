@@ -1,6 +1,5 @@
 package kz.tolem.gateway.token;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /// By what an access token is granted. Source: EPAY.md 2.2, 2.6, 2.7.
@@ -14,11 +13,11 @@ enum GrantType {
 
   /// The type that is written so, in small letters; empty when it is none of them.
   static Optional<GrantType> find(String word) {
-    for (GrantType known : values()) {
-      if (known.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return Optional.of(known);
-      }
-    }
-    return Optional.empty();
+    return switch (word) {
+      case "client_credentials" -> Optional.of(CLIENT_CREDENTIALS);
+      case "password" -> Optional.of(PASSWORD);
+      case "refresh_token" -> Optional.of(REFRESH_TOKEN);
+      default -> Optional.empty();
+    };
   }
 }

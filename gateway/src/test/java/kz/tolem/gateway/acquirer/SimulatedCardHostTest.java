@@ -120,6 +120,57 @@ class SimulatedCardHostTest {
     assertThat(approved()).isEmpty();
   }
 
+  private FollowUp refund(long minorUnits) {
+    return new FollowUp(
+        ids.timeOrdered(),
+        new PaymentId(ids.timeOrdered()),
+        FollowUp.Kind.REFUND,
+        "601500000001",
+        new Money(minorUnits, Currency.getInstance("KZT")));
+  }
+
+  private List<FollowUpJournal.Entry> done() throws IOException {
+    List<FollowUpJournal.Entry> entries = new ArrayList<>();
+    try (FollowUpJournal journal = FollowUpJournal.open(folder)) {
+      journal.forEach(entries::add);
+    }
+    return entries;
+  }
+
+  @Test
+  void a_refund_it_never_received_is_refused_and_never_carried_out() throws IOException {
+    var late = refund(10_000);
+    try (var host = host(Pause.sleeping())) {
+      assertThat(host.inquire(late)).isEqualTo(new FollowUp.Reply.Refused(458));
+
+      assertThat(host.followUp(late)).isEqualTo(new FollowUp.Reply.Refused(458));
+      assertThat(host.inquire(late)).isEqualTo(new FollowUp.Reply.Refused(458));
+    }
+    assertThat(done()).isEmpty();
+  }
+
+  @Test
+  void a_slow_refund_that_was_asked_about_meanwhile_is_not_carried_out() throws Exception {
+    var asked = new CountDownLatch(1);
+    var waiting = new CountDownLatch(1);
+    Pause untilAsked =
+        _ -> {
+          waiting.countDown();
+          asked.await();
+        };
+    var slow = refund(SLOW);
+    try (var host = host(untilAsked)) {
+      var reply = CompletableFuture.supplyAsync(() -> host.followUp(slow));
+      waiting.await();
+      FollowUp.Reply told = host.inquire(slow);
+      asked.countDown();
+
+      assertThat(told).isInstanceOf(FollowUp.Reply.Refused.class);
+      assertThat(reply.get()).isEqualTo(told);
+    }
+    assertThat(done()).isEmpty();
+  }
+
   @Test
   void it_pauses_as_long_as_the_amount_says() throws IOException {
     List<Duration> pauses = new ArrayList<>();

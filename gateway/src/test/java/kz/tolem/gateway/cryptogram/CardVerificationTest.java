@@ -2,17 +2,13 @@ package kz.tolem.gateway.cryptogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.Books;
 import kz.tolem.gateway.CardCryptogram;
 import kz.tolem.gateway.CryptogramBody;
-import kz.tolem.gateway.Json;
+import kz.tolem.gateway.Example;
 import kz.tolem.gateway.Receiver;
 import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
@@ -161,12 +157,12 @@ class CardVerificationTest {
   @Test
   void the_documents_verification_works_as_it_is_printed() {
     try (var receiver = Receiver.start()) {
-      var form = example("06-card-verification.token.request.form").replaceAll("postLink=[^&]*", "postLink=").strip();
+      var form = Example.text("06-card-verification.token.request.form").replaceAll("postLink=[^&]*", "postLink=").strip();
       var token = gateway.wire().post("/epay2/oauth2/token", "application/x-www-form-urlencoded", form);
       assertThat(token.status()).as(token.body()).isEqualTo(200);
-      var plain = example("07-cryptogram.plaintext.json").strip();
+      var plain = Example.text("07-cryptogram.plaintext.json").strip();
       var body =
-          example("06-card-verification.api.request.json")
+          Example.text("06-card-verification.api.request.json")
               .replace("BASE64_OF_RSA_BLOCK", CardCryptogram.of(gateway, plain))
               .replaceAll("https://shop.example.kz/[a-z/-]*", receiver.url());
 
@@ -176,7 +172,7 @@ class CardVerificationTest {
               .post("/api/payment/cryptopay", "application/json", body, "Authorization", "bearer " + token.text("access_token"));
 
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-      var documented = Json.object(example("06-card-verification.api.response.200.json"));
+      var documented = Example.json("06-card-verification.api.response.200.json");
       assertThat(answer.json().keySet()).isEqualTo(documented.keySet());
       for (String same : List.of("accountId", "amount", "currency", "description", "email", "invoiceID", "status", "code")) {
         assertThat(answer.json()).as(same).containsEntry(same, documented.get(same));
@@ -186,14 +182,6 @@ class CardVerificationTest {
               java.util.Map.of("code", "ok", "currency", "USD", "cardMask", "440563...5096", "cardId", answer.text("cardID")));
       assertThat(plain)
           .isEqualTo(CardCryptogram.plain("4405639704015096", "0127", "321", "67e34d63-102f-4bd1-898e-370781d0074d"));
-    }
-  }
-
-  private static String example(String file) {
-    try {
-      return Files.readString(Path.of("..", "protocol", "src", "test", "resources", "examples", file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

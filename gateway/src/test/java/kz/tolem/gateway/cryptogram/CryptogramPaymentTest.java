@@ -3,14 +3,12 @@ package kz.tolem.gateway.cryptogram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.Books;
 import kz.tolem.gateway.CardCryptogram;
 import kz.tolem.gateway.CryptogramBody;
-import kz.tolem.gateway.Json;
+import kz.tolem.gateway.Example;
 import kz.tolem.gateway.PaymentBody;
 import kz.tolem.gateway.Receiver;
 import kz.tolem.gateway.Terminals;
@@ -84,7 +82,7 @@ class CryptogramPaymentTest {
       assertThat(answer.text("status")).isEqualTo("AUTH");
       assertThat(answer.text("invoiceID")).isEqualTo(invoice);
       assertThat(answer.json().keySet())
-          .isEqualTo(Json.object(example("07-cryptopay.response.200.final.json")).keySet());
+          .isEqualTo(Example.json("07-cryptopay.response.200.final.json").keySet());
       assertThat(PaymentReply.read(answer.body().getBytes(UTF_8)).amount()).hasToString("100");
       assertThat(receiver.await(1).getFirst().json())
           .containsEntry("code", "ok")
@@ -111,7 +109,7 @@ class CryptogramPaymentTest {
     for (String file : List.of("07-cryptopay.latin-key.request.json", "07-cryptopay.cyrillic-key.request.json")) {
       var order = TestShop.freshInvoice();
       var json =
-          example(file)
+          Example.text(file)
               .replace("BASE64_OF_RSA_BLOCK", CardCryptogram.of(gateway, shop, MASTERCARD))
               .replace("100000451", order)
               .replace("https://shop.example.kz", "http://127.0.0.1:9");
@@ -139,7 +137,7 @@ class CryptogramPaymentTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.number("code")).isEqualTo(465);
-    assertThat(answer.json().keySet()).isEqualTo(Json.object(example("07-cryptopay.error.400.json")).keySet());
+    assertThat(answer.json().keySet()).isEqualTo(Example.json("07-cryptopay.error.400.json").keySet());
   }
 
   @Test
@@ -184,13 +182,5 @@ class CryptogramPaymentTest {
         .isEqualTo("description must not contain a card number");
     assertThat(gateway.wire().post(CryptogramBody.PATH, "application/json", "[]").status()).isEqualTo(400);
     assertThat(gateway.wire().post(PaymentBody.PATH + "x", "application/json", "{}").status()).isEqualTo(404);
-  }
-
-  private static String example(String file) {
-    try {
-      return Files.readString(Path.of("..", "protocol", "src", "test", "resources", "examples", file));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

@@ -2,17 +2,13 @@ package kz.tolem.gateway.cryptogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import kz.tolem.gateway.Acs;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.Books;
 import kz.tolem.gateway.CardCryptogram;
 import kz.tolem.gateway.CryptogramBody;
-import kz.tolem.gateway.Json;
+import kz.tolem.gateway.Example;
 import kz.tolem.gateway.Receiver;
 import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
@@ -110,7 +106,7 @@ class SecureCryptogramTest {
     assertThat(answer.text("cardID")).isEmpty();
     assertThat(answer.text("invoiceID")).isEqualTo(invoice);
     assertThat(answer.text("reference")).isEmpty();
-    var documented = Json.object(example("07-cryptopay.response.200.3ds.json"));
+    var documented = Example.json("07-cryptopay.response.200.3ds.json");
     assertThat(answer.json().keySet()).isEqualTo(documented.keySet());
     assertThat(answer.json().get("secure3D"))
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
@@ -266,13 +262,5 @@ class SecureCryptogramTest {
     assertThat(answer.number("code")).isEqualTo(455);
     assertThat(asked(answer)).isEmpty();
     assertThat(isSaved()).isFalse();
-  }
-
-  private static String example(String file) {
-    try {
-      return Files.readString(Path.of("..", "protocol", "src", "test", "resources", "examples", file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -182,7 +182,7 @@ class HostileInputTest {
 
   private static void assertRefused(Fixture.Answer answer, int status) {
     assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.header("content-type")).isEqualTo("application/json");
+    assertThat(answer.header("content-type")).isEqualTo("application/json; charset=utf-8");
     assertThat(answer.json()).containsEntry("code", "-1").containsKey("message");
     assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
     assertThat(answer.header("cache-control")).isEqualTo("no-store");

@@ -267,7 +267,7 @@ class RoutingTest {
 
   private static void assertMistake(Fixture.Answer answer, int status) {
     assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.header("content-type")).isEqualTo("application/json");
+    assertThat(answer.header("content-type")).isEqualTo("application/json; charset=utf-8");
     assertThat(answer.json()).containsEntry("code", "-1").containsKey("message");
   }
 

@@ -2,19 +2,16 @@ package kz.tolem.gateway.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.Map;
 import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import kz.tolem.gateway.Answer;
-import kz.tolem.gateway.Json;
+import kz.tolem.gateway.Example;
 import kz.tolem.gateway.Receiver;
 import kz.tolem.gateway.Receiver.Call;
 import kz.tolem.gateway.TestClock;
@@ -40,14 +37,6 @@ class NotificationTest {
     gateway.close();
   }
 
-  private static Map<String, Object> example(String name) {
-    try (var in = NotificationTest.class.getResourceAsStream("/examples/" + name)) {
-      return Json.object(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static Answer pay(TestShop shop, String amount, String post, String failurePost) {
     var invoice = TestShop.freshInvoice();
     return shop.payment(invoice, amount).postingTo(post, failurePost).send(gateway.wire(), shop.token(invoice, amount));
@@ -70,7 +59,7 @@ class NotificationTest {
       assertThat(call.method()).isEqualTo("POST");
       assertThat(call.path()).isEqualTo("/ok?a=b");
       assertThat(call.header("content-type")).startsWith("application/json");
-      var expected = new TreeSet<>(example("05-postlink.success.json").keySet());
+      var expected = new TreeSet<>(Example.json("05-postlink.success.json").keySet());
       expected.remove("ipLatitude");
       expected.remove("ipLongitude");
       var keys = new TreeSet<>(call.json().keySet());
@@ -118,7 +107,7 @@ class NotificationTest {
 
       Call call = receiver.await(1).getFirst();
       assertThat(call.path()).isEqualTo("/fail");
-      var expected = new TreeSet<>(example("05-postlink.failure.json").keySet());
+      var expected = new TreeSet<>(Example.json("05-postlink.failure.json").keySet());
       expected.remove("ipLatitude");
       expected.remove("ipLongitude");
       assertThat(new TreeSet<>(call.json().keySet())).containsAll(expected).doesNotContain("cardId", "approvalCode");

@@ -3,6 +3,7 @@ package kz.tolem.gateway.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -310,6 +311,19 @@ class OperationTest {
 
     assertThat(answers).allSatisfy(OperationTest::done);
     assertThat(paid.now("payoutAmount")).hasToString("100");
+  }
+
+  /// A repeat may come while the first call ends: it hears the same code then.
+  @Test
+  void a_refund_that_the_host_refuses_is_refused_with_its_code_whoever_hears_it() throws Exception {
+    var paid = Paid.charged("2000000");
+    for (int round = 0; round < 40; round++) {
+      String call = "?amount=900484&externalID=refused-" + round;
+
+      var answers = atOnce(Collections.nCopies(6, () -> paid.refund(call)));
+
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.text("message")).endsWith("(484)"));
+    }
   }
 
   private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {

@@ -3,6 +3,7 @@ package kz.tolem.gateway.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
@@ -50,6 +51,30 @@ class OperationUnknownTest {
       assertThat(later.status()).as(later.body()).isEqualTo(200);
       assertThat(gateway.sql().one("select returned_amount from payment")).isEqualTo(ANSWER_LOST + "00");
       assertThat(gateway.sql().count("select count(*) from operation")).isEqualTo(1);
+    }
+  }
+
+  /// Tables that no longer fit together, as after a restore, must not keep the others from being asked about.
+  @Test
+  void an_operation_that_cannot_be_settled_does_not_stand_in_the_others_way() throws InterruptedException {
+    try (var gateway = gateway()) {
+      var shop = gateway.shop();
+      var token = shop.granted(shop.serviceToken());
+      for (String invoice : List.of(TestShop.freshInvoice(), TestShop.freshInvoice())) {
+        var id = shop.pay(invoice, "5000000").text("id");
+        gateway.wire().post("/operation/" + id + "/charge?amount=" + ANSWER_LOST, "application/json", "",
+            "Authorization", "Bearer " + token);
+      }
+      gateway.sql().run(
+          "update payment set state = 'CANCELLED' where id = (select payment_id from operation order by opened_at, id limit 1)");
+
+      for (int i = 0; gateway.sql().count("select count(*) from operation where state = 'PENDING'") > 1; i++) {
+        assertThat(i).as("moves of the clock").isLessThan(200);
+        gateway.clock().advance(Duration.ofSeconds(3));
+        Thread.sleep(20);
+      }
+
+      assertThat(gateway.sql().column("select state from payment order by id")).containsExactly("CANCELLED", "CHARGED");
     }
   }
 

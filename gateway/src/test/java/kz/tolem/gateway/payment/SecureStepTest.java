@@ -311,7 +311,7 @@ class SecureStepTest {
     assertThat(second.status()).isEqualTo(400);
     assertThat(second.text("message")).contains("in progress");
     assertThat(charge.status()).isEqualTo(400);
-    assertThat(status().text("resultCode")).isEqualTo("107");
+    assertThat(status().text("resultCode")).isEqualTo("100");
     assertThat(status().text("transaction.statusName")).isEqualTo("3D");
     assertThat(status().text("transaction.reference")).isEmpty();
   }

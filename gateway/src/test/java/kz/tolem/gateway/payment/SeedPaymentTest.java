@@ -2,13 +2,10 @@ package kz.tolem.gateway.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import kz.tolem.gateway.Answer;
-import kz.tolem.gateway.Json;
+import kz.tolem.gateway.Example;
 import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestShop;
@@ -32,14 +29,6 @@ class SeedPaymentTest {
   @AfterAll
   static void stop() {
     gateway.close();
-  }
-
-  private static String example(String name) {
-    try (var in = SeedPaymentTest.class.getResourceAsStream("/examples/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// The head and the body of an example that is a whole HTTP message.
@@ -141,17 +130,17 @@ class SeedPaymentTest {
           "02-token.service-without-terminal.request.form",
           "02-token.service.request.form"
         }) {
-      var answer = gateway.wire().post("/oauth2/token", "application/x-www-form-urlencoded", example(name).strip());
+      var answer = gateway.wire().post("/oauth2/token", "application/x-www-form-urlencoded", Example.text(name).strip());
 
       assertThat(answer.status()).as(name + answer.body()).isEqualTo(200);
       assertThat(answer.json().keySet())
-          .containsExactlyElementsOf(Json.object(example("02-token.payment.response.200.json")).keySet());
+          .containsExactlyElementsOf(Example.json("02-token.payment.response.200.json").keySet());
     }
   }
 
   @Test
   void the_multipart_example_is_granted() {
-    var http = example("02-token.payment.request.http");
+    var http = Example.text("02-token.payment.request.http");
 
     var answer =
         gateway
@@ -166,13 +155,13 @@ class SeedPaymentTest {
 
   @Test
   void the_refresh_example_of_an_unknown_client_is_refused_in_the_recommended_form() {
-    String form = example("02-token.refresh.request.form").strip();
+    String form = Example.text("02-token.refresh.request.form").strip();
 
     var answer = gateway.wire().post("/oauth2/token", "application/x-www-form-urlencoded", form);
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.json().keySet())
-        .containsExactlyElementsOf(Json.object(example("02-token.error.401.recommended.json")).keySet());
+        .containsExactlyElementsOf(Example.json("02-token.error.401.recommended.json").keySet());
   }
 
   @Test
@@ -180,7 +169,7 @@ class SeedPaymentTest {
     var answer = gateway.shop().serviceToken().with("client_secret", "x").urlencoded(gateway.wire());
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.json()).isEqualTo(Json.object(example("02-token.error.401.recommended.json")));
+    assertThat(answer.json()).isEqualTo(Example.json("02-token.error.401.recommended.json"));
   }
 
   @ParameterizedTest
@@ -195,7 +184,7 @@ class SeedPaymentTest {
     var shop = gateway.shop();
     var answer = sendExample(name, shop);
 
-    var expected = Json.object(example("03-saved-card.response.200.auth.json"));
+    var expected = Example.json("03-saved-card.response.200.auth.json");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(without(answer.json())).isEqualTo(without(expected));
     assertThat(answer.json().keySet()).containsExactlyElementsOf(expected.keySet());
@@ -206,12 +195,12 @@ class SeedPaymentTest {
   void a_one_step_terminal_answers_the_charge_example() {
     var answer = sendExample("03-saved-card.request.json", gateway.shop(Terminals::oneStep));
 
-    assertThat(without(answer.json())).isEqualTo(without(Json.object(example("03-saved-card.response.200.charge.json"))));
+    assertThat(without(answer.json())).isEqualTo(without(Example.json("03-saved-card.response.200.charge.json")));
   }
 
   /// The example with this shop's terminal and card in the place of the example's.
   private static Answer sendExample(String name, TestShop shop) {
-    var text = example(name);
+    var text = Example.text(name);
     var body =
         (name.endsWith(".http") ? bodyOf(text) : text)
             .replace("67e34d63-102f-4bd1-898e-370781d0074d", shop.terminal().id().toString())
@@ -241,7 +230,7 @@ class SeedPaymentTest {
     var invoice = TestShop.freshInvoice();
     var body = shop.payment(invoice, "900484").with("language", "eng");
     var answer = body.send(gateway.wire(), shop.token(invoice, "900484"));
-    var expected = Json.object(example("03-saved-card.error.400.decline.json"));
+    var expected = Example.json("03-saved-card.error.400.decline.json");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().keySet()).containsExactlyElementsOf(expected.keySet());
@@ -257,6 +246,6 @@ class SeedPaymentTest {
     var answer = body.send(gateway.wire(), shop.token(invoice));
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json()).isEqualTo(Json.object(example("03-saved-card.error.4xx.json")));
+    assertThat(answer.json()).isEqualTo(Example.json("03-saved-card.error.4xx.json"));
   }
 }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.stream.IntStream;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.CardCryptogram;
 import kz.tolem.gateway.CryptogramBody;
+import kz.tolem.gateway.Example;
 import kz.tolem.gateway.Json;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestShop;
@@ -101,7 +100,7 @@ class SavedCardTest {
     assertThat(card.createdDate().map(time -> time.toInstant())).contains(gateway.clock().instant());
     assertThat(card.paymentAvailable()).isTrue();
     assertThat(card.accountId()).isEqualTo("client-17");
-    var documented = Json.object("{\"list\":" + example("06-cards-list.response.200.json") + "}");
+    var documented = Json.object("{\"list\":" + Example.text("06-cards-list.response.200.json") + "}");
     var listed = Json.object("{\"list\":" + answer.body() + "}");
     assertThat(keys(listed)).isEqualTo(keys(documented));
   }
@@ -158,7 +157,7 @@ class SavedCardTest {
     }
 
     assertThat(byCode.status()).isEqualTo(200);
-    assertThat(byCode.json()).isEqualTo(Json.object(example("06-cards-list.empty.json")));
+    assertThat(byCode.json()).isEqualTo(Example.json("06-cards-list.empty.json"));
   }
 
   @Test
@@ -192,7 +191,7 @@ class SavedCardTest {
     var answer = deactivate(shop.card().toString(), token);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json()).isEqualTo(Json.object(example("06-card-deactivate.response.200.json")));
+    assertThat(answer.json()).isEqualTo(Example.json("06-card-deactivate.response.200.json"));
     assertThat(cards(list("uuid000001", token))).isEmpty();
     var refused = shop.pay(TestShop.freshInvoice());
     assertThat(refused.status()).isEqualTo(400);
@@ -262,13 +261,5 @@ class SavedCardTest {
     var old = service(shop);
     gateway.clock().advance(Duration.ofHours(3));
     assertThat(list("uuid000001", old).text("message")).isEqualTo("token is expired");
-  }
-
-  private static String example(String file) {
-    try {
-      return Files.readString(Path.of("..", "protocol", "src", "test", "resources", "examples", file));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

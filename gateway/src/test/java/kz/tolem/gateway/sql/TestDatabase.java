@@ -6,46 +6,77 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One real PostgreSQL for all tests of a JVM, in a temporary folder that goes with the JVM. Thread-safe.
 public final class TestDatabase {
   private static final AtomicInteger NEXT = new AtomicInteger();
+  // Makes and drops databases while tests run: both wait for the disk most of the time.
+  private static final ExecutorService BESIDE =
+      Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("test-database-", 1).factory());
 
   private TestDatabase() {}
 
   /// Makes an empty database of the caller's own. The first call starts the server.
   public static DatabaseAddress fresh() {
-    return fresh("template1");
+    return create("template1");
   }
 
   /// Makes a database of the caller's own that has the schema already, which saves most of a gateway's start.
   public static DatabaseAddress migrated() {
-    return fresh(Migrated.NAME);
+    return Migrated.TEMPLATE.copy();
   }
 
-  private static DatabaseAddress fresh(String template) {
-    DatabaseAddress server = Shared.POSTGRES.address();
+  private static DatabaseAddress create(String template) {
     String name = "test_" + NEXT.incrementAndGet();
-    try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-        var statement = connection.createStatement()) {
-      statement.execute("create database " + name + " template " + template);
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot make a test database", e);
-    }
+    onServer("create database " + name + " template " + template);
+    DatabaseAddress server = Shared.POSTGRES.address();
     return new DatabaseAddress(
         server.jdbcUrl().replaceFirst("/tolem(\\?|$)", "/" + name + "$1"), server.user(), server.password());
   }
 
-  /// Drops a database that [#fresh] made, whoever is still connected to it.
+  /// Drops a database that [#fresh] made, whoever is still connected to it. That happens soon, not at once, and not at all when
+  /// the JVM ends before.
   public static void drop(DatabaseAddress database) {
+    BESIDE.submit(() -> onServer("drop database " + name(database) + " with (force)"));
+  }
+
+  private static String name(DatabaseAddress database) {
+    return database.jdbcUrl().replaceFirst(".*/([a-z0-9_]+)(\\?.*)?$", "$1");
+  }
+
+  private static void onServer(String statement) {
     DatabaseAddress server = Shared.POSTGRES.address();
-    String name = database.jdbcUrl().replaceFirst(".*/([a-z0-9_]+)(\\?.*)?$", "$1");
     try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-        var statement = connection.createStatement()) {
-      statement.execute("drop database " + name + " with (force)");
+        var open = connection.createStatement()) {
+      open.execute(statement);
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot drop a test database", e);
+      throw new IllegalStateException("cannot " + statement, e);
+    }
+  }
+
+  /// A database to be copied. It must never be connected to again: PostgreSQL copies none that is in use. Thread-safe.
+  public static final class Template {
+    private final String name;
+    private CompletableFuture<DatabaseAddress> next;
+
+    public Template(DatabaseAddress database) {
+      this.name = name(database);
+      this.next = ahead();
+    }
+
+    /// A copy of the caller's own. The next one is made while the caller works with his.
+    public synchronized DatabaseAddress copy() {
+      DatabaseAddress copy = next.join();
+      next = ahead();
+      return copy;
+    }
+
+    private CompletableFuture<DatabaseAddress> ahead() {
+      return CompletableFuture.supplyAsync(() -> create(name), BESIDE);
     }
   }
 
@@ -57,14 +88,14 @@ public final class TestDatabase {
     return Shared.FOLDER;
   }
 
-  /// Brought up to date when first touched, and never connected to again: PostgreSQL copies no database that is in use.
+  /// Brought up to date when first touched.
   private static final class Migrated {
-    static final String NAME = name();
+    static final Template TEMPLATE = made();
 
-    private static String name() {
+    private static Template made() {
       DatabaseAddress template = fresh();
       Database.open(template, 1).close();
-      return template.jdbcUrl().replaceFirst(".*/([a-z0-9_]+)(\\?.*)?$", "$1");
+      return new Template(template);
     }
   }
 

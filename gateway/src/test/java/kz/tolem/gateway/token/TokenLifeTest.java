@@ -75,7 +75,7 @@ class TokenLifeTest {
 
   @Test
   void a_token_of_another_gateway_is_not_a_token() {
-    try (var elsewhere = TestGateway.start()) {
+    try (var elsewhere = TestGateway.startAnew()) {
       var invoice = TestShop.freshInvoice();
       var foreign = elsewhere.shop().token(invoice);
 

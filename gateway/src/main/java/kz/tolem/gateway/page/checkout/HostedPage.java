@@ -10,6 +10,7 @@ import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.page.PageAssets;
 import kz.tolem.gateway.page.PageErrors;
 import kz.tolem.gateway.page.PageSite;
+import kz.tolem.gateway.page.ProfileRoutes;
 import kz.tolem.gateway.page.Templates;
 import kz.tolem.gateway.payment.Payments;
 import kz.tolem.gateway.payment.SecureSteps;
@@ -32,7 +33,7 @@ public record HostedPage(
     SecureSteps steps,
     Supplier<URI> publicUrl) {
 
-  /// Adds its routes, and the look of errors under `/payform`.
+  /// Adds its routes, the shop's looks for other forms, and the look of errors under `/payform`.
   public void addTo(Routes routes) {
     Checkouts checkouts = new Checkouts(seal, time);
     PageFrames frames = new PageFrames(merchants, site, assets);
@@ -47,6 +48,7 @@ public record HostedPage(
             new PayDesk(payments, steps, vault, merchants),
             new CheckoutPages(templates, frames, checkouts, form, result, step))
         .addTo(routes);
+    new ProfileRoutes(tokens, merchants).addTo(routes);
     assets.addTo(routes);
     routes.errors("/payform", new PageErrors(templates, site, assets));
   }

@@ -325,6 +325,15 @@ class PageTrustTest {
     }
   }
 
+  @Test
+  void without_a_secret_in_the_token_the_objects_is_told() {
+    try (Receiver shops = Receiver.start()) {
+      buyer.pay(buyer.open(object().postLink(shops.url()).secretHash("of-the-object")), Buyer.VISA);
+
+      assertThat(shops.await(1).getFirst().json()).containsEntry("secret_hash", "of-the-object");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)",

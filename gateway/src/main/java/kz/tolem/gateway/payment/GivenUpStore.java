@@ -89,8 +89,8 @@ final class GivenUpStore {
                 .list());
   }
 
-  /// The host has acknowledged.
-  /// @return false when it has approved the payment again since then, so that it must be told again
+  /// The host has acknowledged, and the payment is declined.
+  /// @return false when it is not, or the host has approved it again since then: it must be told again
   boolean reversed(Due due, Instant now) {
     return database.transaction(
         handle ->
@@ -98,7 +98,7 @@ final class GivenUpStore {
                     .createUpdate(
                         """
                         update payment set reversed_at = :now
-                         where id = :id and reversed_at is null and given_up_at = :since
+                         where id = :id and reversed_at is null and given_up_at = :since and state <> 'PENDING'
                         """)
                     .bind("now", now)
                     .bind("id", due.payment().id().value())

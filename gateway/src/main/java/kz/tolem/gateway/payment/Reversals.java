@@ -143,7 +143,7 @@ final class Reversals {
           .ifPresent(done -> LOG.info("payment {} is undone at the card host and declined", done.id()));
     }
     if (!store.reversed(due, now())) {
-      LOG.warn("payment {} was approved once more meanwhile; it is undone again", due.payment().id());
+      LOG.warn("payment {} is still open, or was approved once more meanwhile; it is undone again", due.payment().id());
     }
   }
 

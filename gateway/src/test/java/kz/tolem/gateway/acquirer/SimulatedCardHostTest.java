@@ -125,8 +125,10 @@ class SimulatedCardHostTest {
         ids.timeOrdered(),
         new PaymentId(ids.timeOrdered()),
         FollowUp.Kind.REFUND,
+        "98120001",
         "601500000001",
-        new Money(minorUnits, Currency.getInstance("KZT")));
+        new Money(minorUnits, Currency.getInstance("KZT")),
+        true);
   }
 
   private List<FollowUpJournal.Entry> done() throws IOException {

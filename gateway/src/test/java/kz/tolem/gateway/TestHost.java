@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kz.tolem.host.Book;
@@ -72,8 +74,19 @@ public final class TestHost implements AutoCloseable {
     host.close();
   }
 
+  /// A gateway that looks for it may have been given its port meanwhile, for a moment.
   public void startAgain() throws IOException {
-    host = CardHost.start(loopback(port), folder, Optional.of(folder.resolve("cards.txt")));
+    for (int tries = 1; ; tries++) {
+      try {
+        host = CardHost.start(loopback(port), folder, Optional.of(folder.resolve("cards.txt")));
+        return;
+      } catch (BindException e) {
+        if (tries == 50) {
+          throw e;
+        }
+        LockSupport.parkNanos(50_000_000);
+      }
+    }
   }
 
   public int port() {

@@ -96,21 +96,27 @@ final class Stage implements AutoCloseable {
   }
 
   void startHost() throws IOException {
-    host = Optional.of(
-        Child.start(
-            HostChild.class,
-            List.of(Integer.toString(hostPort), hostFolder().toString()),
-            Map.of(),
-            folder.resolve("host.log")));
+    List<String> arguments = List.of(Integer.toString(hostPort), hostFolder().toString());
+    host = Optional.of(started(HostChild.class, arguments, Map.of(), folder.resolve("host.log")));
   }
 
   void startReceiver() throws IOException {
-    receiver = Optional.of(
-        Child.start(
-            ReceiverChild.class,
-            List.of(Integer.toString(receiverPort), receiverBook().toString()),
-            Map.of(),
-            folder.resolve("receiver.log")));
+    List<String> arguments = List.of(Integer.toString(receiverPort), receiverBook().toString());
+    receiver = Optional.of(started(ReceiverChild.class, arguments, Map.of(), folder.resolve("receiver.log")));
+  }
+
+  /// Tries again as an operator would: PostgreSQL may be recovering, or a port be in somebody's hands for a moment.
+  private static Child started(Class<?> main, List<String> arguments, Map<String, String> settings, Path log)
+      throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return Child.start(main, arguments, settings, log);
+      } catch (IOException e) {
+        if (tries == STARTS_MAX) {
+          throw e;
+        }
+      }
+    }
   }
 
   void startGateway(int number) throws IOException {
@@ -127,19 +133,8 @@ final class Stage implements AutoCloseable {
             Map.entry("TOLEM_CARD_HOST_WAIT", "PT2S"),
             Map.entry("TOLEM_ACQUIRER_WAIT", "PT2S"),
             Map.entry("TOLEM_LOG_LEVEL", "warn"));
-    for (int tries = 1; gateways.get(number).isEmpty(); tries++) {
-      try {
-        gateways.set(
-            number,
-            Optional.of(
-                Child.start(GatewayChild.class, List.of(), settings, folder.resolve("gateway" + number + ".log"))));
-      } catch (IOException e) {
-        // PostgreSQL may be recovering: then an operator starts a gateway again, too.
-        if (tries == STARTS_MAX) {
-          throw e;
-        }
-      }
-    }
+    Path log = folder.resolve("gateway" + number + ".log");
+    gateways.set(number, Optional.of(started(GatewayChild.class, List.of(), settings, log)));
   }
 
   private String url() {

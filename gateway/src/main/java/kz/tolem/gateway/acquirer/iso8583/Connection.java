@@ -66,6 +66,10 @@ final class Connection implements AutoCloseable {
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
       socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), (int) wait.toMillis());
+      if (socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress())) {
+        // While nobody listens on a port that the system hands out itself, it may be handed out for this very call.
+        throw new IOException("the connection has met itself");
+      }
       return new Connection(socket, new Frames(codec, socket.getInputStream(), socket.getOutputStream()), unexpected);
     } catch (IOException e) {
       socket.close();

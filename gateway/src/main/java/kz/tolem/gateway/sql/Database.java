@@ -20,11 +20,11 @@ public final class Database implements AutoCloseable {
   /// How often one piece of work is tried when other transactions are in its way.
   private static final int TRIES_MAX = 10;
 
-  private final PGSimpleDataSource direct;
   /// How long a connection may take to be made. It is also the longest pause of the pool between two tries while the
   /// database is away, so work goes on that much later at most once it is back.
   private static final Duration CONNECT_WAIT = Duration.ofMillis(1500);
 
+  private final PGSimpleDataSource direct;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   // A pool smaller than its callers serves them in no order; one was seen to wait nine seconds.

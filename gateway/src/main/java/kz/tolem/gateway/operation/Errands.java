@@ -205,7 +205,13 @@ final class Errands {
     if (first && row.isPresent()) {
       notice.send();
     }
-    return new Operations.Outcome.Of(store.find(operation.id()).orElseThrow(), language(standing));
+    Operation settled = store.find(operation.id()).orElseThrow();
+    if (state == Operation.State.DONE && settled.state() == Operation.State.FAILED) {
+      LOG.error(
+          "operation {} was settled as failed before the card host did it: the books differ, undo it at the host",
+          operation.id());
+    }
+    return new Operations.Outcome.Of(settled, language(standing));
   }
 
   private void moveOn(

@@ -95,9 +95,9 @@ final class Explanation {
           switch (node.phases().get(i)) {
             case Phase.Fresh _, Phase.Looked _, Phase.Answered _ -> false;
             case Phase.OnAttempt(int request) ->
-                seen.get(i) instanceof Seen.Unknown || fits(node.world().attempts().get(request), seen.get(i));
+                seen.get(i) instanceof Seen.Unknown || Telling.fits(node.world().attempts().get(request), seen.get(i));
             case Phase.OnErrand(int call) ->
-                seen.get(i) instanceof Seen.Unknown || fits(node.world().errands().get(call), seen.get(i));
+                seen.get(i) instanceof Seen.Unknown || Telling.fits(node.world().errands().get(call), seen.get(i));
           };
       if (fits) {
         add(node.with(node.world(), i, new Phase.Answered()));
@@ -105,23 +105,6 @@ final class Explanation {
       }
     }
     return false;
-  }
-
-  private static boolean fits(Attempt attempt, Seen seen) {
-    return switch (attempt.state()) {
-      case GATE, PENDING, LEAVING -> false;
-      case STEP -> seen instanceof Seen.Step;
-      case AUTHORIZED, CHARGED, CANCELLED -> seen instanceof Seen.Approved;
-      case DECLINED -> seen instanceof Seen.Declined;
-    };
-  }
-
-  private static boolean fits(Errand errand, Seen seen) {
-    return switch (errand.end()) {
-      case OPEN -> false;
-      case DONE -> seen instanceof Seen.Done;
-      case FAILED -> seen instanceof Seen.HostRefused;
-    };
   }
 
   private void advance(Node node, int i) {
@@ -134,8 +117,8 @@ final class Explanation {
           case Call.Act act -> look(node, i, act);
           case Call.Confirm confirm -> confirm(node, i, confirm);
           case Call.Look(int request) ->
-              answered(node, i, node.world(), stands(node.world().attempts().get(request)).equals(seen.get(i)));
-          case Call.LookByInvoice _ -> answered(node, i, node.world(), counts(node.world(), seen.get(i)));
+              answered(node, i, node.world(), Telling.stands(node.world().attempts().get(request)).equals(seen.get(i)));
+          case Call.LookByInvoice _ -> answered(node, i, node.world(), Telling.counts(node.world(), seen.get(i)));
           case Call.Leap(int minutes) -> answered(node, i, node.world().later(minutes), true);
           case Call.Deactivate _ -> {
             boolean done = node.world().cardActive();
@@ -162,7 +145,7 @@ final class Explanation {
     if (attempt.state().isOpen()) {
       add(node.with(node.world(), i, new Phase.OnAttempt(request)));
     } else {
-      answered(node, i, node.world(), fits(attempt, seen.get(i)));
+      answered(node, i, node.world(), Telling.fits(attempt, seen.get(i)));
     }
   }
 
@@ -224,7 +207,7 @@ final class Explanation {
     } else if (errand.end() == End.OPEN) {
       add(node.with(node.world(), i, new Phase.OnErrand(before.get())));
     } else {
-      answered(node, i, node.world(), fits(errand, seen.get(i)));
+      answered(node, i, node.world(), Telling.fits(errand, seen.get(i)));
     }
     return true;
   }
@@ -254,28 +237,5 @@ final class Explanation {
   private void lookAgain(Node node, int i) {
     refused(node, i);
     add(node.with(node.world(), i, new Phase.Fresh()));
-  }
-
-  /// Whether this can be heard of the order: of the attempt under way or paid, else of a declined one.
-  private static boolean counts(World world, Seen seen) {
-    if (world.live().isPresent()) {
-      return stands(world.live().get()).equals(seen);
-    }
-    return world.attempts().isEmpty()
-        ? seen instanceof Seen.Refused
-        : world.attempts().values().stream().anyMatch(attempt -> stands(attempt).equals(seen));
-  }
-
-  private static Seen stands(Attempt attempt) {
-    String name =
-        switch (attempt.state()) {
-          case GATE, PENDING, LEAVING -> "NEW";
-          case STEP -> "3D";
-          case AUTHORIZED -> "AUTH";
-          case CHARGED -> attempt.left() == 0 ? "REFUND" : "CHARGE";
-          case CANCELLED -> "CANCEL";
-          case DECLINED -> "REJECT";
-        };
-    return new Seen.Stands(name, attempt.left(), attempt.away());
   }
 }

@@ -2,9 +2,9 @@ package kz.tolem.gateway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.OptionalInt;
 import kz.tolem.gateway.Acs;
@@ -98,11 +98,14 @@ final class Requests {
         new Acs(gateway).confirm(sent.get(number).token(), id(number), step.md(), passed ? step.passed() : step.failed()));
   }
 
-  /// Sends a used token's request with another description.
-  Answer sendOther(int number) {
+  /// Sends a used token's request with another description, which must be refused.
+  void sendOther(int number) {
     Sent request = sent.get(number);
     String json = request.json().replaceFirst("\"description\":\"[^\"]*\"", "\"description\":\"something else\"");
-    return gateway.wire().post(request.path(), "application/json", json, "Authorization", "Bearer " + request.token());
+    Answer answer =
+        gateway.wire().post(request.path(), "application/json", json, "Authorization", "Bearer " + request.token());
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.text("message")).startsWith("token has been used for another request");
   }
 
   /// Brings the buyers that were sent to their bank there, so that they can come back at any time.

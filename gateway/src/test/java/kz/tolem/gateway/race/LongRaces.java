@@ -15,15 +15,17 @@ class LongRaces {
     AtomicInteger run = new AtomicInteger();
     int step = Math.max(1, COUNT / 20);
     long begun = System.nanoTime();
-    Races.run(
-        race,
-        COUNT,
-        _ -> {
-          int now = run.incrementAndGet();
-          if (now % step == 0) {
-            System.out.printf("%s: %,d of %,d%n", race, now, COUNT);
-          }
-        });
+    try (Races races = new Races()) {
+      races.run(
+          race,
+          COUNT,
+          () -> {
+            int now = run.incrementAndGet();
+            if (now % step == 0) {
+              System.out.printf("%s: %,d of %,d%n", race, now, COUNT);
+            }
+          });
+    }
     System.out.printf(
         "%s: %,d run in %d s; gateway, card host and notifications agree%n",
         race, COUNT, (System.nanoTime() - begun) / 1_000_000_000);

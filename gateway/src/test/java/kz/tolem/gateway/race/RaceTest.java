@@ -1,5 +1,7 @@
 package kz.tolem.gateway.race;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -9,9 +11,21 @@ class RaceTest {
 
   private static final int SHORT = 300;
 
+  private static Races races;
+
+  @BeforeAll
+  static void start() {
+    races = new Races();
+  }
+
+  @AfterAll
+  static void stop() {
+    races.close();
+  }
+
   @ParameterizedTest
   @EnumSource(Race.class)
   void of_two_calls_at_once_one_has_its_way_in_all_three_books(Race race) throws InterruptedException {
-    Races.run(race, SHORT, _ -> {});
+    races.run(race, SHORT, () -> {});
   }
 }

@@ -1,0 +1,13 @@
+/**
+ * What a shop embeds to be paid: payments with saved cards, their status, charge, cancel and refund, and notifications.
+ */
+module kz.tolem.client {
+  requires transitive kz.tolem.protocol;
+  requires transitive java.net.http;
+  requires static transitive java.sql;
+  requires static transitive micrometer.observation;
+
+  exports kz.tolem.client;
+  exports kz.tolem.client.micrometer;
+  exports kz.tolem.client.notification;
+}

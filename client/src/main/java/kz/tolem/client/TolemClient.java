@@ -21,6 +21,8 @@ import kz.tolem.protocol.PaymentId;
  */
 public final class TolemClient {
 
+  private static final InvoiceId NO_ORDER = new InvoiceId("000000");
+
   private final Engine engine;
   private final SecretHashes hashes;
 
@@ -113,6 +115,15 @@ public final class TolemClient {
   /** How a payment stands. */
   public PaymentStatus status(PaymentId id) {
     return engine.observed("status", deadline -> engine.status().of(id, deadline));
+  }
+
+  /**
+   * Finds out whether the other side is there and takes the shop's credentials, by asking for an order that cannot be.
+   *
+   * @throws TolemException when it is not, or does not
+   */
+  public void probe() {
+    engine.observed("probe", deadline -> engine.status().of(NO_ORDER, deadline));
   }
 
   /** Takes all of the blocked money. */

@@ -18,10 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Projects outside the reactor, built with nothing but the installed artifacts, pay at a running gateway and hear of it.
+/// Projects outside the reactor, built with nothing but the installed artifacts, pay at a running gateway and hear of
+/// it.
 ///
-/// The artifacts are installed into a local repository of this test's own, in which everything but them is a link to the
-/// machine's: nothing of Tolem gets out, and nothing else is fetched twice.
+/// The artifacts are installed into a local repository of this test's own, in which everything but them is a link to
+/// the machine's: nothing of Tolem gets out, and nothing else is fetched twice.
 class FreshProjectTest {
 
   private static final Path HERE = Path.of("").toAbsolutePath();
@@ -64,7 +65,7 @@ class FreshProjectTest {
     TestShop shop = gateway.shop();
     List<String> command = new ArrayList<>();
     command.add(java17().resolve("bin/java").toString());
-    command.addAll(List.of("-p", project.resolve("target/classes") + File.pathSeparator + project.resolve("target/lib")));
+    command.addAll(List.of("-p", path(project, "target/lib")));
     command.addAll(List.of("-m", "shop/shop.Main", base(), shop.clientId(), shop.clientSecret()));
     command.addAll(List.of(shop.terminal().id().toString(), shop.card().toString(), TestShop.freshInvoice()));
 
@@ -100,7 +101,7 @@ class FreshProjectTest {
     TestShop shop = gateway.shop();
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin/java").toString());
-    command.addAll(List.of("-cp", project.resolve("target/classes") + File.pathSeparator + project.resolve("target/lib/*")));
+    command.addAll(List.of("-cp", path(project, "target/lib/*")));
     command.add("shop.Main");
     Map<String, String> settings =
         Map.of(
@@ -115,6 +116,10 @@ class FreshProjectTest {
             "shop.invoice", TestShop.freshInvoice());
     settings.forEach((key, value) -> command.add("--" + key + "=" + value));
     return run(project, java, command);
+  }
+
+  private static String path(Path project, String libraries) {
+    return project.resolve("target/classes") + File.pathSeparator + project.resolve(libraries);
   }
 
   private static String base() {

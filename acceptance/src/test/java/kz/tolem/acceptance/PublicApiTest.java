@@ -83,13 +83,12 @@ class PublicApiTest {
     Set<String> members = new TreeSet<>();
     model.fields().stream()
         .filter(field -> isShown(field.flags()))
-        .forEach(field -> members.add("  " + words(field.flags()) + name(field.fieldTypeSymbol()) + " " + field.fieldName()));
+        .map(field -> words(field.flags()) + name(field.fieldTypeSymbol()) + " " + field.fieldName())
+        .forEach(field -> members.add("  " + field));
     model.methods().stream()
         .filter(method -> isShown(method.flags()))
-        .forEach(
-            method ->
-                members.add(
-                    "  " + words(method.flags()) + method.methodName() + method.methodTypeSymbol().displayDescriptor()));
+        .map(method -> words(method.flags()) + method.methodName() + method.methodTypeSymbol().displayDescriptor())
+        .forEach(method -> members.add("  " + method));
     List<String> lines = new ArrayList<>();
     StringBuilder head = new StringBuilder(words(model.flags()) + name(model.thisClass().asSymbol()));
     model.interfaces().forEach(each -> head.append(" : ").append(name(each.asSymbol())));

@@ -23,7 +23,8 @@ final class Asking {
   /**
    * Repeats a call until it is answered.
    *
-   * @param read reads an answer that is there to stay; may throw {@link MalformedMessage}, which is as if no answer came
+   * @param read reads an answer that is there to stay; may throw {@link MalformedMessage}, which is as if no answer
+   * came
    * @throws TolemTransportException when there is none within the deadline
    */
   <T> T untilAnswered(Call call, Deadline deadline, Function<Answer.Heard, T> read) {

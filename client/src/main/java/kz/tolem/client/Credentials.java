@@ -3,7 +3,9 @@ package kz.tolem.client;
 import java.util.Objects;
 import kz.tolem.protocol.TerminalId;
 
-/** What a shop got when it was registered. Keeps the secret to itself: {@link #toString} does not show it. Immutable. */
+/**
+ * What a shop got when it was registered. Keeps the secret to itself: {@link #toString} does not show it. Immutable.
+ */
 public final class Credentials {
 
   private final String clientId;

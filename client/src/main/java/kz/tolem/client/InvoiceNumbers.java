@@ -5,8 +5,8 @@ import kz.tolem.protocol.InvoiceId;
 
 /**
  * Makes invoice numbers that the bank's rules like: 6 to 15 digits, and the last six unique too. They come from a
- * sequence of the shop's own that never gives a number twice, such as one of its database. Thread-safe when the sequence
- * is. Source: EPAY.md 2.2 (SEED).
+ * sequence of the shop's own that never gives a number twice, such as one of its database. Thread-safe when the
+ * sequence is. Source: EPAY.md 2.2 (SEED).
  */
 public final class InvoiceNumbers {
 
@@ -52,7 +52,8 @@ public final class InvoiceNumbers {
   /**
    * The next number.
    *
-   * @throws IllegalStateException when the sequence gives a negative number, or one above a million that would bring the
+   * @throws IllegalStateException when the sequence gives a negative number, or one above a million that would bring
+   * the
    *     last six digits again
    */
   public InvoiceId next() {

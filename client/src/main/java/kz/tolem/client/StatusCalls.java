@@ -110,6 +110,6 @@ final class StatusCalls {
   }
 
   private static Optional<Integer> whole(String text) {
-    return text.matches("-?[0-9]{1,9}") ? Optional.of(Integer.parseInt(text)).filter(code -> code > 0) : Optional.empty();
+    return Optional.of(text).filter(digits -> digits.matches("[0-9]{1,9}")).map(Integer::parseInt).filter(c -> c > 0);
   }
 }

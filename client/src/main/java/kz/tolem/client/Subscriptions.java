@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.PaymentFrequency;
 import kz.tolem.protocol.PaymentId;
 import kz.tolem.protocol.RecurrentSubscribeReply;
@@ -11,8 +12,8 @@ import kz.tolem.protocol.RecurrentSubscribeRequest;
 import kz.tolem.protocol.RecurrentSubscription;
 
 /**
- * Payments that the other side repeats by itself. To list and to end them is Tolem's own; the bank's documents have only
- * {@link #begin}. Thread-safe. Source: EPAY.md 10.1.
+ * Payments that the other side repeats by itself. To list and to end them is Tolem's own; the bank's documents have
+ * only {@link #begin}. Thread-safe. Source: EPAY.md 10.1.
  */
 public final class Subscriptions {
 
@@ -36,7 +37,11 @@ public final class Subscriptions {
   private RecurrentSubscribeReply once(Call call, Deadline deadline) {
     Answer answer = engine.service().once(call, deadline);
     if (answer instanceof Answer.Heard heard && !heard.isTemporary()) {
-      return Asking.okOrRefused(call, heard, RecurrentSubscribeReply::read);
+      try {
+        return Asking.okOrRefused(call, heard, RecurrentSubscribeReply::read);
+      } catch (MalformedMessage e) {
+        throw Asking.trouble("the answer cannot be read: " + e.getMessage(), call, answer);
+      }
     }
     throw Asking.trouble(Asking.problemOf(answer), call, answer);
   }

@@ -12,8 +12,8 @@ import kz.tolem.protocol.Money;
 import kz.tolem.protocol.PaymentId;
 
 /**
- * A shop's side of ePay 2.0: pays with saved cards, and finds out, charges, cancels and refunds what was paid. Speaks to
- * a Tolem and to the bank itself.
+ * A shop's side of ePay 2.0: pays with saved cards, and finds out, charges, cancels and refunds what was paid. Speaks
+ * to a Tolem and to the bank itself.
  *
  * <p>Immutable and thread-safe: one for the whole program. Every call blocks until it has its result, or until its
  * deadline ({@link TolemClientBuilder#deadline}) at the latest; virtual threads are welcome. Tokens are fetched by

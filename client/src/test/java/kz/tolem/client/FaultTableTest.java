@@ -37,7 +37,8 @@ class FaultTableTest {
   private static final String DONE = "{\"code\":0,\"message\":\"ok\"}";
   private static final String SUBSCRIBED =
       "{\"createdDate\":\"2026-01-15T14:00:00.0000000+0500\",\"paymentFrequency\":\"MONTHLY\","
-          + "\"lastPaymentDate\":\"2027-01-15T14:00:00.0000000+0500\",\"clientId\":\"test\",\"invoiceId\":\"000000001\","
+          + "\"lastPaymentDate\":\"2027-01-15T14:00:00.0000000+0500\",\"clientId\":\"test\","
+          + "\"invoiceId\":\"000000001\","
           + "\"amount\":100,\"currency\":\"KZT\",\"reference\":\"601540857123\"}";
 
   /** @param status what the status says while the operation fails; empty where it is not asked */

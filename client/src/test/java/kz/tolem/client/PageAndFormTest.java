@@ -49,10 +49,9 @@ class PageAndFormTest {
 
   @Test
   void a_secure_form_escapes_what_it_carries() {
-    PaymentAttempt attempt = new PaymentAttempt("/x", new InvoiceId(Shop.INVOICE), Shop.purchase().money(), "t", new byte[0], 0);
     Secure3D step = new Secure3D("a+b/c==\"><script>", "m&d", "https://acs.example/?a=1&b='", Optional.empty());
 
-    String html = SecureForm.of(new PaymentResult.NeedsBuyer(attempt, Shop.PAYMENT, step), "https://shop.example/3ds").html("n0nce", "Дальше");
+    String html = SecureForm.of(waiting(step), "https://shop.example/3ds").html("n0nce", "Дальше");
 
     assertThat(html)
         .contains("action=\"https://acs.example/?a=1&amp;b=&#39;\"")
@@ -64,11 +63,16 @@ class PageAndFormTest {
 
   @Test
   void a_secure_form_never_leads_into_a_script() {
-    PaymentAttempt attempt = new PaymentAttempt("/x", new InvoiceId(Shop.INVOICE), Shop.purchase().money(), "t", new byte[0], 0);
     Secure3D step = new Secure3D("a", "b", "javascript:alert(1)", Optional.empty());
-    PaymentResult.NeedsBuyer waiting = new PaymentResult.NeedsBuyer(attempt, Shop.PAYMENT, step);
 
-    assertThatThrownBy(() -> SecureForm.of(waiting, "https://shop.example")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SecureForm.of(waiting(step), "https://shop.example"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static PaymentResult.NeedsBuyer waiting(Secure3D step) {
+    PaymentAttempt attempt =
+        new PaymentAttempt("/x", new InvoiceId(Shop.INVOICE), Shop.purchase().money(), "t", new byte[0], 0);
+    return new PaymentResult.NeedsBuyer(attempt, Shop.PAYMENT, step);
   }
 
   @Test

@@ -84,7 +84,8 @@ class PaymentTest {
 
   @Test
   void a_pending_secure_step_is_not_a_payment() {
-    peer.on(PAY, Reactions.json(200, Shop.reply("3D", "{\"paReq\":\"p\",\"md\":\"m\",\"action\":\"https://acs.example\"}")));
+    String step = "{\"paReq\":\"p\",\"md\":\"m\",\"action\":\"https://acs.example\"}";
+    peer.on(PAY, Reactions.json(200, Shop.reply("3D", step)));
 
     PaymentResult result = Shop.client(peer).pay(Shop.CARD, Shop.purchase());
 

@@ -142,7 +142,8 @@ final class Peer implements AutoCloseable {
   static byte[] answer(int status, String contentType, String body, String... headers) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " x\r\nConnection: close\r\n");
-    head.append("Content-Type: ").append(contentType).append("\r\nContent-Length: ").append(bytes.length).append("\r\n");
+    head.append("Content-Type: ").append(contentType).append("\r\n");
+    head.append("Content-Length: ").append(bytes.length).append("\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");
     }

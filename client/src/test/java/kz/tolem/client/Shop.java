@@ -71,7 +71,8 @@ final class Shop {
   }
 
   static String status(String resultCode, String name, String amount) {
-    return ("{\"resultCode\":\"" + resultCode + "\",\"resultMessage\":\"x\",\"transaction\":{\"id\":\"" + PAYMENT + "\",")
+    return ("{\"resultCode\":\"" + resultCode + "\",\"resultMessage\":\"x\",")
+        + ("\"transaction\":{\"id\":\"" + PAYMENT + "\",")
         + "\"createdDate\":\"2026-01-15T14:00:00.000000000+05:00\",\"invoiceID\":\"" + INVOICE + "\","
         + "\"amount\":" + amount + ",\"amountBonus\":0,\"payoutAmount\":0,\"orgAmount\":" + amount + ","
         + "\"currency\":\"KZT\",\"terminalID\":\"" + TERMINAL + "\",\"statusName\":\"" + name + "\","

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The health indicator {@code tolem}: whether the other side takes the shop's credentials and answers. Spring Boot 4 keeps
- * its indicators elsewhere than 3.5, so there are two (ADR 36).
+ * The health indicator {@code tolem}: whether the other side takes the shop's credentials and answers. Spring Boot 4
+ * keeps its indicators elsewhere than 3.5, so there are two (ADR 36).
  */
 @AutoConfiguration(after = TolemAutoConfiguration.class)
 @ConditionalOnBean(TolemClient.class)

@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes notifications at {@code tolem.notifications.path}. Needs no login and no CSRF token: a notification proves itself.
+ * Takes notifications at {@code tolem.notifications.path}. Needs no login and no CSRF token: a notification proves
+ * itself.
  */
 @RestController
 public class TolemNotificationEndpoint {

@@ -13,7 +13,7 @@ import java.util.Map;
 final class OtherSide implements AutoCloseable {
 
   static final String TOKEN =
-      "{\"access_token\":\"T\",\"expires_in\":7200,\"refresh_token\":\"\",\"scope\":\"webapi\",\"token_type\":\"Bearer\"}";
+      "{\"access_token\":\"T\",\"expires_in\":7200,\"refresh_token\":\"\",\"scope\":\"x\",\"token_type\":\"Bearer\"}";
 
   private final HttpServer server;
   private final Map<String, String> bodies = new LinkedHashMap<>();

@@ -9,8 +9,8 @@ import kz.tolem.client.OperationResult;
 import kz.tolem.client.PaymentResult;
 
 /**
- * Observes every call as {@code tolem.client} with the keys {@code operation} and {@code outcome}. Neither order nor card
- * is among them. Thread-safe.
+ * Observes every call as {@code tolem.client} with the keys {@code operation} and {@code outcome}. Neither order nor
+ * card is among them. Thread-safe.
  */
 public final class ObservedCalls implements CallObserver {
 

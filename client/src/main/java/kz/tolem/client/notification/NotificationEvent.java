@@ -9,8 +9,8 @@ import kz.tolem.protocol.PaymentId;
 import kz.tolem.protocol.PostLink;
 
 /**
- * What a notification tells. {@link Rejected} is none: whoever sent it could not show that he knows a secret of the shop.
- * Immutable. Source: EPAY.md 5.
+ * What a notification tells. {@link Rejected} is none: whoever sent it could not show that he knows a secret of the
+ * shop. Immutable. Source: EPAY.md 5.
  */
 public sealed interface NotificationEvent {
 

@@ -38,10 +38,11 @@ final class NotificationReading {
   private static Optional<NotificationEvent.Genuine> event(PostLink message) {
     Optional<PaymentId> id = message.id().flatMap(PaymentId::parse);
     Optional<BigDecimal> amount = message.order().amount();
-    if (id.isEmpty() || amount.isEmpty() || message.order().invoiceId().isEmpty() || message.result().code().isEmpty()) {
+    Optional<String> number = message.order().invoiceId();
+    if (id.isEmpty() || amount.isEmpty() || number.isEmpty() || message.result().code().isEmpty()) {
       return Optional.empty();
     }
-    InvoiceId invoice = new InvoiceId(message.order().invoiceId().get());
+    InvoiceId invoice = new InvoiceId(number.get());
     Money money = Money.of(amount.get(), Currency.getInstance(message.order().currency().orElse("")));
     boolean succeeded = message.result().succeeded();
     Optional<CardId> card = message.card().cardId().flatMap(CardId::parse);

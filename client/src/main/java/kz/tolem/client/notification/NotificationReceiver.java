@@ -10,8 +10,8 @@ import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.PostLink;
 
 /**
- * Takes notifications. {@link #handle} is all a shop needs: it checks, asks the other side whether it is true, tells the
- * shop once, and says what to answer. Immutable, thread-safe. Source: EPAY.md 5.3, 5.4.
+ * Takes notifications. {@link #handle} is all a shop needs: it checks, asks the other side whether it is true, tells
+ * the shop once, and says what to answer. Immutable, thread-safe. Source: EPAY.md 5.3, 5.4.
  */
 public final class NotificationReceiver {
 

@@ -16,6 +16,10 @@ final class PaymentCalls {
   /** A clock of the bank's may be so far behind another of its clocks. */
   private static final long CLOCKS_DIFFER_SECONDS = 2;
 
+  private static final int BAD_REQUEST = 400;
+
+  private static final int UNAUTHORIZED = 401;
+
   private final Settings settings;
   private final Asking asking;
   private final StatusCalls status;
@@ -62,8 +66,14 @@ final class PaymentCalls {
         if (again instanceof Verdict.Settled settled) {
           return settled.result();
         }
-        if (again instanceof Verdict.Refused refused && isNowhere(seen, refused)) {
-          throw refused.problem();
+        if (again instanceof Verdict.Refused refused) {
+          if (isNowhere(seen, refused)) {
+            throw refused.problem();
+          }
+          Optional<PaymentResult> last = afterToken(seen, attempt, refused);
+          if (last.isPresent()) {
+            return last.get();
+          }
         }
         now = again instanceof Verdict.Doubtful next ? joined(now, next) : now;
       }
@@ -76,7 +86,17 @@ final class PaymentCalls {
   /** The payment is not there, and its request is refused for what it says: nothing was done, and nothing will be. */
   private static boolean isNowhere(Optional<PaymentStatus> seen, Verdict.Refused refused) {
     boolean absent = seen.filter(PaymentStatus.NotFound.class::isInstance).isPresent();
-    return absent && refused.problem().httpStatus().equals(Optional.of(400));
+    int status = refused.problem().httpStatus().orElse(0);
+    return absent && (status == BAD_REQUEST || status == UNAUTHORIZED);
+  }
+
+  /** Once the token is over nothing new can come of it, so a decline that is not older is this attempt's. */
+  private static Optional<PaymentResult> afterToken(
+      Optional<PaymentStatus> seen, PaymentAttempt attempt, Verdict.Refused refused) {
+    boolean over = refused.problem().httpStatus().equals(Optional.of(UNAUTHORIZED));
+    return over && seen.isPresent() && seen.get() instanceof PaymentStatus.Declined declined && isSince(attempt, declined)
+        ? Optional.of(new PaymentResult.Declined(attempt.invoice(), declined.id(), declined.decline()))
+        : Optional.empty();
   }
 
   private static Verdict.Doubtful joined(Verdict.Doubtful before, Verdict.Doubtful next) {
@@ -121,17 +141,19 @@ final class PaymentCalls {
    * side repeats safely it will be asked to repeat, so there is no need to guess; else by its time.
    */
   private boolean isOf(PaymentAttempt attempt, PaymentStatus.Declined declined, Optional<PaymentId> id) {
-    Optional<PaymentId> told = declined.payment().flatMap(StatusTransaction::id).flatMap(PaymentId::parse);
+    Optional<PaymentId> told = declined.id();
     if (id.isPresent() && told.isPresent()) {
       return id.equals(told);
     }
-    if (settings.environment().repeatsSafely() || attempt.startedAtServer() == 0) {
-      return false;
-    }
-    return declined.payment()
-        .flatMap(StatusTransaction::createdDate)
-        .filter(made -> made.toEpochSecond() >= attempt.startedAtServer() - CLOCKS_DIFFER_SECONDS)
-        .isPresent();
+    return !settings.environment().repeatsSafely() && isSince(attempt, declined);
+  }
+
+  private static boolean isSince(PaymentAttempt attempt, PaymentStatus.Declined declined) {
+    return attempt.startedAtServer() > 0
+        && declined.details()
+            .flatMap(StatusTransaction::createdDate)
+            .filter(made -> made.toEpochSecond() >= attempt.startedAtServer() - CLOCKS_DIFFER_SECONDS)
+            .isPresent();
   }
 
   private static PaymentResult authorized(

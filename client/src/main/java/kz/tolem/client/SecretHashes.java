@@ -42,6 +42,11 @@ public final class SecretHashes {
     return new SecretHashes(all.stream().map(SecretHashes::key).toList());
   }
 
+  /** Made of the ClientSecret, however short it is. */
+  static SecretHashes of(Credentials credentials) {
+    return new SecretHashes(List.of(key(credentials.clientId() + " " + credentials.clientSecret())));
+  }
+
   private static SecretKeySpec key(String secret) {
     return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }

@@ -24,7 +24,7 @@ public final class TolemClientBuilder {
   TolemClientBuilder(Environment environment, Credentials credentials) {
     this.environment = Objects.requireNonNull(environment, "environment");
     this.credentials = Objects.requireNonNull(credentials, "credentials");
-    this.hashes = SecretHashes.of("tolem " + credentials.clientSecret());
+    this.hashes = SecretHashes.of(credentials);
   }
 
   /** How long a call takes at most, with all repeats and pauses, to the last byte; 30 s at first. */

@@ -223,6 +223,18 @@ class PaymentTest {
   }
 
   @Test
+  void an_attempt_whose_token_is_over_is_settled_by_the_status_alone() {
+    peer.on("/oauth2/token", Reactions.json(200, Shop.TOKEN, "Date: Thu, 15 Jan 2026 08:59:59 GMT"))
+        .on(PAY, Reactions.json(401, "{\"code\":-1,\"message\":\"token is expired\"}"))
+        .on(STATUS, Reactions.json(200, Shop.status("REJECT")), Reactions.json(200, Shop.notFound()));
+    TolemClient client = Shop.client(peer);
+    PaymentAttempt attempt = client.prepare(Shop.CARD, Shop.purchase());
+
+    assertThat(client.settle(attempt)).isInstanceOf(PaymentResult.Declined.class);
+    assertThatThrownBy(() -> client.settle(attempt)).isInstanceOf(TolemRefusedException.class);
+  }
+
+  @Test
   void what_could_not_be_sent_is_no_result() {
     peer.close();
 

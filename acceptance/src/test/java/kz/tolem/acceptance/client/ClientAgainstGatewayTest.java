@@ -27,6 +27,7 @@ import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.Person;
 import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
+import kz.tolem.gateway.TestPause;
 import kz.tolem.gateway.TestShop;
 import kz.tolem.gateway.user.Role;
 import kz.tolem.protocol.CardId;
@@ -115,9 +116,10 @@ class ClientAgainstGatewayTest {
   /// outcome.
   @Test
   void a_slow_card_host_is_waited_for() {
-    var shop = gateway.shop();
-    try (var ticking = Ticking.of(gateway)) {
-      var result = ClientOf.shop(gateway, shop).pay(shop.card(), ClientOf.order("910002").build());
+    try (var slow = TestGateway.start(s -> s.acquirerWait(Duration.ofMillis(300)).pause(TestPause.REAL))) {
+      var shop = slow.shop();
+
+      var result = ClientOf.shop(slow, shop).pay(shop.card(), ClientOf.order("910002").build());
 
       authorized(result);
     }

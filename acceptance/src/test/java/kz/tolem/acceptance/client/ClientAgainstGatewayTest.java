@@ -147,7 +147,7 @@ class ClientAgainstGatewayTest {
         .isInstanceOfSatisfying(
             PaymentResult.InDoubt.class, inDoubt -> assertThat(inDoubt.why()).isEqualTo(Doubt.IN_PROGRESS));
 
-    try (var ticking = Ticking.of(gateway)) {
+    try (var _ = Ticking.of(gateway)) {
       authorized(client.settle(((PaymentResult.InDoubt) doubt).attempt()));
     }
   }

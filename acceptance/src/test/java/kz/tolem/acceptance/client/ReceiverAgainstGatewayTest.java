@@ -135,7 +135,7 @@ class ReceiverAgainstGatewayTest {
   void what_the_shop_could_not_store_comes_again() {
     try (var patient = TestGateway.start(s -> s.pause(TestPause.BRIEF));
         var server = Receiver.start();
-        var ticking = Ticking.of(patient)) {
+        var _ = Ticking.of(patient)) {
       var shop = patient.shop();
       var client = ClientOf.shop(patient, shop);
       var receiver = NotificationReceiver.confirmedBy(client).build();

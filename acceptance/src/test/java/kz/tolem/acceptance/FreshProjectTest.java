@@ -154,13 +154,14 @@ class FreshProjectTest {
   }
 
   private static Path machineRepository() {
-    String set = System.getProperty("maven.repo.local", "");
-    return set.isEmpty() ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(set);
+    return Path.of(System.getProperty("tolem.test.repository"));
   }
 
   /// Without the network first: only what has never been used on this machine needs it.
   private static void maven(Path project, Path java, String... goals) throws Exception {
-    List<String> command = new ArrayList<>(List.of("mvn", "-B", "-q", "-o"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("tolem.test.maven"), "bin", "mvn").toString());
+    command.addAll(List.of("-B", "-q", "-o"));
     command.add("-Dmaven.repo.local=" + FOLDER.resolve("repository"));
     command.addAll(List.of(goals));
     try {

@@ -3,6 +3,8 @@ package kz.tolem.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import kz.tolem.client.CallObserver;
 import kz.tolem.client.Credentials;
@@ -158,6 +160,17 @@ class AutoConfigurationTest {
           .run(
               context ->
                   assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.UP));
+    }
+  }
+
+  @Test
+  void every_setting_is_described_for_editors() throws Exception {
+    try (InputStream in = TolemProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+      String metadata = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(metadata)
+          .contains("\"tolem.client-id\"", "\"tolem.deadline\"", "\"tolem.notifications.signing-secrets\"")
+          .contains("The TerminalID, a UUID.");
     }
   }
 

@@ -4,8 +4,9 @@
 module kz.tolem.client {
   requires transitive kz.tolem.protocol;
   requires transitive java.net.http;
-  requires static transitive java.sql;
-  requires static transitive micrometer.observation;
+  // Not transitive: javac would then want them from every shop that is a module.
+  requires static java.sql;
+  requires static micrometer.observation;
 
   exports kz.tolem.client;
   exports kz.tolem.client.micrometer;

@@ -82,7 +82,7 @@ class FreshProjectTest {
         .contains("Authorized and told Authorized, Blocked")
         .contains("Spring Boot 3.5.")
         .contains("\"tolem\":{\"status\":\"UP\"}")
-        .contains("observed {\"name\":\"tolem.client\"");
+        .contains("\"name\":\"tolem.client\"");
   }
 
   @Test
@@ -93,7 +93,7 @@ class FreshProjectTest {
         .contains("Authorized and told Authorized, Blocked")
         .contains("Spring Boot 4.0.")
         .contains("\"tolem\":{\"status\":\"UP\"}")
-        .contains("observed {\"name\":\"tolem.client\"");
+        .contains("\"name\":\"tolem.client\"");
   }
 
   private static String runBoot(String name, Path java) throws Exception {

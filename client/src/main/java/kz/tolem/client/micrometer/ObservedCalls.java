@@ -19,6 +19,7 @@ public final class ObservedCalls implements CallObserver {
   private final ObservationRegistry registry;
 
   /** Reports to a registry. */
+  @SuppressWarnings("exports") // who has no Micrometer does not call this
   public ObservedCalls(ObservationRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
   }

@@ -35,6 +35,7 @@ public final class JdbcSeenNotifications implements SeenNotifications {
   }
 
   /** Uses the table {@link #TABLE} of a database; takes a connection of its own for each step. */
+  @SuppressWarnings("exports") // who has no database does not call this
   public static JdbcSeenNotifications of(DataSource database) {
     return of(database, InstantSource.system());
   }

@@ -55,7 +55,7 @@ class TidyTest {
   }
 
   private static Predicate<String> console() {
-    return in("/cli/").or(in("bench/")).or(in("torture/")).or(in("/host/Main.java"));
+    return in("/cli/").or(in("bench/")).or(in("acceptance/")).or(in("torture/")).or(in("/host/Main.java"));
   }
 
   private static Predicate<String> in(String part) {
@@ -146,6 +146,17 @@ class TidyTest {
     }
     for (Path file : filesBelow(ROOT.resolve("cardline/src/main"), ".java")) {
       assertThat(read(file)).as(relative(file)).doesNotContain("kz.tolem.host");
+    }
+  }
+
+  @Test
+  void the_client_knows_nothing_but_the_protocol_and_the_jdk() {
+    String always = "import (static )?(java|javax|kz\\.tolem\\.client|kz\\.tolem\\.protocol)\\..*";
+    for (Path file : filesBelow(ROOT.resolve("client/src/main"), ".java")) {
+      boolean observing = relative(file).contains("/micrometer/");
+      assertThat(read(file).lines().filter(line -> line.startsWith("import ")))
+          .as(relative(file))
+          .allMatch(line -> line.matches(always) || observing && line.startsWith("import io.micrometer.observation."));
     }
   }
 

@@ -69,15 +69,13 @@ class DatabaseTroubleTest {
       stopped.set(true);
 
       int paid = 1;
-      int refused = 0;
       for (var shopper : shoppers) {
         for (Answer answer : shopper.get()) {
           paid += answer.status() == 200 ? 1 : 0;
-          refused += answer.status() == 503 ? 1 : 0;
+          assertThat(answer.status()).as(answer.body()).isIn(200, 408, 503);
         }
       }
       assertThat(resumed).isLessThan(RESUMES_WITHIN);
-      assertThat(refused).isPositive();
       assertThat(gateway.sql().count("select count(*) from payment where state = 'PENDING'")).isZero();
       assertThat(gateway.sql().count("select count(*) from payment where state = 'AUTHORIZED'")).isEqualTo(paid);
       Books.agree(gateway);

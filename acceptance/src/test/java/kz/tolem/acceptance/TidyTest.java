@@ -43,7 +43,7 @@ class TidyTest {
           new Banned("\\bnew (Random|SecureRandom)\\b|\\bMath\\.random\\b|ThreadLocalRandom", "Edges.ids", edge().or(in("/http/RequestIds.java")).or(in("/sql/PrivatePostgres"))),
           new Banned("\\bThread\\s*(\\.|::)\\s*sleep\\b", "Edges.pause", edge().or(in("/sql/PrivatePostgres"))),
           new Banned("\\bcurrentTimeMillis\\b", "Edges.time", edge()),
-          new Banned("System\\.(out|err)\\b", "a logger, or the command's writer", in("/cli/").or(in("bench/"))),
+          new Banned("System\\.(out|err)\\b", "a logger, or the command's writer", console()),
           new Banned("\\bprintStackTrace\\b", "a logger, or the command's writer", in("/cli/")));
 
   private static Predicate<String> nowhere() {
@@ -52,6 +52,10 @@ class TidyTest {
 
   private static Predicate<String> edge() {
     return in("/edge/").or(in("bench/"));
+  }
+
+  private static Predicate<String> console() {
+    return in("/cli/").or(in("bench/")).or(in("acceptance/")).or(in("torture/")).or(in("/host/Main.java"));
   }
 
   private static Predicate<String> in(String part) {
@@ -129,6 +133,30 @@ class TidyTest {
     for (Path file : filesBelow(ROOT.resolve("protocol/src/main"), ".java")) {
       assertThat(read(file).lines().filter(line -> line.startsWith("import ")))
           .allMatch(line -> line.matches("import (static )?(java|kz\\.tolem\\.protocol|tools\\.jackson\\.core)\\..*"));
+    }
+  }
+
+  /// The host is held against the gateway, so it must share no more with it than the line.
+  @Test
+  void the_card_host_knows_the_line_and_nothing_of_the_gateway() {
+    for (String module : List.of("cardline", "host")) {
+      for (Path file : filesBelow(ROOT.resolve(module + "/src/main"), ".java")) {
+        assertThat(read(file)).as(relative(file)).doesNotContain("kz.tolem.gateway");
+      }
+    }
+    for (Path file : filesBelow(ROOT.resolve("cardline/src/main"), ".java")) {
+      assertThat(read(file)).as(relative(file)).doesNotContain("kz.tolem.host");
+    }
+  }
+
+  @Test
+  void the_client_knows_nothing_but_the_protocol_and_the_jdk() {
+    String always = "import (static )?(java|javax|kz\\.tolem\\.client|kz\\.tolem\\.protocol)\\..*";
+    for (Path file : filesBelow(ROOT.resolve("client/src/main"), ".java")) {
+      boolean observing = relative(file).contains("/micrometer/");
+      assertThat(read(file).lines().filter(line -> line.startsWith("import ")))
+          .as(relative(file))
+          .allMatch(line -> line.matches(always) || observing && line.startsWith("import io.micrometer.observation."));
     }
   }
 

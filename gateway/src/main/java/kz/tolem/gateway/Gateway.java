@@ -16,8 +16,11 @@ import kz.tolem.gateway.acquirer.SandboxIssuer;
 import kz.tolem.gateway.acquirer.SecureDirectory;
 import kz.tolem.gateway.acquirer.SimulatedCardHost;
 import kz.tolem.gateway.acquirer.SimulatedDirectory;
+import kz.tolem.gateway.acquirer.iso8583.IsoAcquirer;
+import kz.tolem.gateway.acquirer.iso8583.LineSettings;
 import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.gateway.card.Vault;
+import kz.tolem.gateway.config.CardHostChoice;
 import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.config.Mode;
 import kz.tolem.gateway.cryptogram.CryptogramKeys;
@@ -64,8 +67,8 @@ import kz.tolem.gateway.user.Passwords;
 import kz.tolem.gateway.user.SignIns;
 import kz.tolem.gateway.user.Users;
 
-/// The wiring: everything the server is made of, from the bottom to the top. Closing stops it in reverse, finishing what
-/// was begun.
+/// The wiring: everything the server is made of, from the bottom to the top. Closing stops it in reverse, finishing
+/// what was begun.
 public final class Gateway implements AutoCloseable {
 
   private static final int COMMIT_BATCH_MAX = 128;
@@ -99,7 +102,7 @@ public final class Gateway implements AutoCloseable {
     boolean sandbox = config.mode() == Mode.SANDBOX;
     HeadStart.begin();
     Ground ground = closing(toClose, Ground.open(config, edges, progress));
-    Committer committer =
+    Committer outcomes =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
     Committer openings =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
@@ -130,10 +133,11 @@ public final class Gateway implements AutoCloseable {
         new SecureGate(
             directory, merchants, ground.database(), publicUrl, config.secureStepLife(), edges.ids(), edges.time());
     Settlement settlement =
-        new Settlement(committer, new PaymentNotice(config.timeZone()), sender, edges.ids(), edges.time());
+        new Settlement(outcomes, new PaymentNotice(config.timeZone()), sender, edges.ids(), edges.time());
     closing(
         toClose,
-        Reconciler.start(ground.database(), vault, acquirer, settlement, edges));
+        Reconciler.start(
+            ground.database(), vault, merchants, acquirer.remedy(), settlement, edges));
     Authorizer authorizer =
         closing(
             toClose,
@@ -241,6 +245,15 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static Acquirer cardHost(Config config, Edges edges, PanAccess access) {
+    return switch (config.cardHost()) {
+      case CardHostChoice.Simulated _ -> simulated(config, edges, access);
+      case CardHostChoice.Iso8583(var addresses, int connections, var answerWait, var institution) ->
+          IsoAcquirer.start(
+              LineSettings.standard(addresses, connections, institution, answerWait), access, edges);
+    };
+  }
+
+  private static Acquirer simulated(Config config, Edges edges, PanAccess access) {
     try {
       return SimulatedCardHost.open(
           config.data().resolve("cardhost"), access, edges.ids(), edges.time(), edges.pause());

@@ -48,12 +48,14 @@ public record RecurrentSubscription(
     /** The shop ended it. */
     ENDED,
     /** A payment was declined for good. */
-    FAILED;
+    FAILED,
+    /** A word of a newer server, read and never written. */
+    NOT_KNOWN;
 
     /** Reads the word in any case; empty when it is none of them. */
     public static Optional<Status> find(String word) {
       for (Status known : values()) {
-        if (known.name().equals(word.toUpperCase(Locale.ROOT))) {
+        if (known != NOT_KNOWN && known.name().equals(word.toUpperCase(Locale.ROOT))) {
           return Optional.of(known);
         }
       }
@@ -92,7 +94,7 @@ public record RecurrentSubscription(
         in.requiredText("id"),
         PaymentId.parse(in.requiredText("transactionId"))
             .orElseThrow(() -> in.problem("transactionId", "must be a UUID")),
-        Status.find(in.requiredText("status")).orElseThrow(() -> in.problem("status", "is not known")),
+        Status.find(in.requiredText("status")).orElse(Status.NOT_KNOWN),
         time(in, "createdDate"),
         PaymentFrequency.of(in),
         in.text("nextPaymentDate").flatMap(WireTime::parse),

@@ -47,6 +47,17 @@ class RecurrentSubscriptionTest {
   }
 
   @Test
+  void a_newer_servers_word_is_read_and_cannot_be_asked_for() {
+    byte[] newer =
+        new String(subscription(RecurrentSubscription.Status.ENDED, List.of()).write(), UTF_8)
+            .replace("ENDED", "PAUSED")
+            .getBytes(UTF_8);
+
+    assertThat(RecurrentSubscription.read(newer).status()).isEqualTo(RecurrentSubscription.Status.NOT_KNOWN);
+    assertThat(RecurrentSubscription.Status.find("NOT_KNOWN")).isEmpty();
+  }
+
+  @Test
   void a_list_leaves_the_payments_out() {
     var active = subscription(RecurrentSubscription.Status.ACTIVE, List.of());
     var failed = subscription(RecurrentSubscription.Status.FAILED, List.of());

@@ -7,9 +7,18 @@ import kz.tolem.protocol.PaymentId;
 /// What the card host is asked to do with a payment that it approved.
 ///
 /// @param operation makes this request different from every other
+/// @param terminalNumber the terminal's eight digits
 /// @param reference the host's retrieval reference of the authorisation
 /// @param amount how much of it
-public record FollowUp(UUID operation, PaymentId payment, Kind kind, String reference, Money amount) {
+/// @param twoStep whether the payment was blocked first; otherwise it was taken at once
+public record FollowUp(
+    UUID operation,
+    PaymentId payment,
+    Kind kind,
+    String terminalNumber,
+    String reference,
+    Money amount,
+    boolean twoStep) {
 
   /// The three things that can follow an approval.
   public enum Kind {

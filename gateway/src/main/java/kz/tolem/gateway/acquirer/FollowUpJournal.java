@@ -66,8 +66,10 @@ public final class FollowUpJournal implements AutoCloseable {
               UUID.fromString(words[1]),
               PaymentId.parse(words[2]).orElseThrow(),
               FollowUp.Kind.valueOf(words[3]),
+              "",
               words[6],
-              new Money(Long.parseLong(words[4]), Currency.getInstance(words[5])));
+              new Money(Long.parseLong(words[4]), Currency.getInstance(words[5])),
+              true);
       return Optional.of(new Entry(Instant.parse(words[0]), what, words[7]));
     }
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import kz.tolem.cardline.SandboxOutcome;
 import kz.tolem.gateway.acquirer.HostJournal.Entry;
 import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.gateway.card.Scheme;
@@ -20,9 +21,9 @@ import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.protocol.PaymentId;
 
-/// A card host for the sandbox. Card and amount choose the outcome ([SandboxOutcome]); what it approved stands in its own
-/// journal, apart from Tolem's database, so that the two books can be compared. Thread-safe.
-public final class SimulatedCardHost implements Acquirer {
+/// A card host for the sandbox. Card and amount choose the outcome ([SandboxOutcome]); what it approved stands in its
+/// own journal, apart from Tolem's database, so that the two books can be compared. Thread-safe.
+public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
 
   private final HostJournal journal;
   private final FollowUpJournal followUps;
@@ -57,7 +58,7 @@ public final class SimulatedCardHost implements Acquirer {
 
   @Override
   public AcquirerReply authorize(Authorization authorization) {
-    SandboxOutcome outcome = SandboxOutcome.of(authorization.number(), authorization.amount(), access);
+    SandboxOutcome outcome = SandboxOutcome.of(authorization.number().digits(access), authorization.amount());
     return switch (outcome) {
       case SandboxOutcome.Approve _ -> approve(authorization);
       case SandboxOutcome.Decline(int code) -> decline(authorization, code);
@@ -108,7 +109,8 @@ public final class SimulatedCardHost implements Acquirer {
   /// Whoever hears that a payment never came in tells the shop that nothing was paid, so it must not be carried out any
   /// more, should it come in yet.
   @Override
-  public AcquirerReply inquire(PaymentId payment) {
+  public AcquirerReply inquire(Original original) {
+    PaymentId payment = original.payment();
     try {
       synchronized (givenUp) {
         Optional<Entry> found = journal.find(payment);
@@ -121,6 +123,24 @@ public final class SimulatedCardHost implements Acquirer {
       return new AcquirerReply.Unknown("the simulated host cannot read its journal: " + e.getMessage());
     }
   }
+
+  @Override
+  public Remedy remedy() {
+    return this;
+  }
+
+  /// Longer than the slowest answer.
+  @Override
+  public Duration leftAlone() {
+    return LEFT_ALONE;
+  }
+
+  @Override
+  public Duration followUpLeftAlone() {
+    return LEFT_ALONE;
+  }
+
+  private static final Duration LEFT_ALONE = Duration.ofMinutes(2);
 
   @Override
   public FollowUp.Reply followUp(FollowUp request) {

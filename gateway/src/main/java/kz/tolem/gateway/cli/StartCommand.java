@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kz.tolem.gateway.Gateway;
+import kz.tolem.gateway.config.CardHostChoice;
 import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.config.Logging;
 import kz.tolem.gateway.config.Mode;
@@ -67,7 +68,7 @@ final class StartCommand implements Callable<Integer> {
     say(out, "Tolem answers at " + base + " (" + config.mode().name().toLowerCase(Locale.ROOT) + " mode).");
     if (config.mode() == Mode.SANDBOX) {
       say(out, sandboxHints(base));
-    } else {
+    } else if (config.cardHost() instanceof CardHostChoice.Simulated) {
       say(out, "The card host is simulated: approvals move no money. Do not deliver goods for them.");
     }
   }

@@ -19,6 +19,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// @param databasePool connections in the pool
 /// @param masterKey where the master key comes from
 /// @param timeZone of dates without a zone on the wire and on pages
+/// @param cardHost which card host approves payments
 /// @param acquirerWait how long a payment waits for the card host before its outcome counts as unknown
 /// @param secureStepLife how long a buyer has for 3-D Secure before the payment is declined
 /// @param docs whether `/openapi.json` and `/docs` are served
@@ -32,6 +33,7 @@ public record Config(
     int databasePool,
     MasterKeySource masterKey,
     ZoneId timeZone,
+    CardHostChoice cardHost,
     Duration acquirerWait,
     Duration secureStepLife,
     boolean docs,

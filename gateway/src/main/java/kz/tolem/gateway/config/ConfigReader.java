@@ -54,7 +54,7 @@ final class ConfigReader {
     Mode mode = word(Setting.MODE, Mode.class, Mode.SANDBOX);
     boolean sandbox = mode == Mode.SANDBOX;
     Path data = data();
-    Config config = new Config(
+    return new Config(
         mode,
         host(sandbox ? "127.0.0.1" : "0.0.0.0"),
         number(Setting.PORT, 8080, 0, 65_535),
@@ -64,13 +64,12 @@ final class ConfigReader {
         number(Setting.DATABASE_POOL, 8, 1, POOL_MAX),
         masterKey(sandbox, data),
         timeZone(),
+        new CardHostReader(this, source).read(sandbox),
         duration(Setting.ACQUIRER_WAIT, Duration.ofSeconds(4), ACQUIRER_WAIT_MIN, ACQUIRER_WAIT_MAX),
         duration(Setting.SECURE_STEP_LIFE, Duration.ofMinutes(15), SECURE_STEP_LIFE_MIN, SECURE_STEP_LIFE_MAX),
         word(Setting.DOCS, Shown.class, Shown.ON) == Shown.ON,
         word(Setting.LOG_FORMAT, LogFormat.class, sandbox ? LogFormat.TEXT : LogFormat.JSON),
         word(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
-    checkAcquirer(sandbox);
-    return config;
   }
 
   private Path data() {
@@ -172,7 +171,7 @@ final class ConfigReader {
     }
   }
 
-  private Duration duration(Setting setting, Duration otherwise, Duration min, Duration max) {
+  Duration duration(Setting setting, Duration otherwise, Duration min, Duration max) {
     String expected = "an ISO 8601 duration from " + min + " to " + max + ", such as " + otherwise;
     try {
       Duration duration = source.text(setting).map(Duration::parse).orElse(otherwise);
@@ -186,18 +185,7 @@ final class ConfigReader {
     }
   }
 
-  /// There is one card host so far, and it is simulated; a link to a real one will be another value of this setting. In
-  /// production it must be named, so that nobody sells goods for money that does not move without having asked for it.
-  private void checkAcquirer(boolean sandbox) {
-    Optional<String> acquirer = source.text(Setting.ACQUIRER);
-    if (acquirer.isPresent() && !acquirer.get().equals("simulated")) {
-      wrong(Setting.ACQUIRER, "names a card host that this version does not have", "simulated");
-    } else if (!sandbox && acquirer.isEmpty()) {
-      wrong(Setting.ACQUIRER, "is missing", "simulated, which moves no money: a trial of production mode and no more");
-    }
-  }
-
-  private int number(Setting setting, int otherwise, int min, int max) {
+  int number(Setting setting, int otherwise, int min, int max) {
     Optional<String> text = source.text(setting);
     if (text.isEmpty()) {
       return otherwise;
@@ -229,7 +217,7 @@ final class ConfigReader {
     return otherwise;
   }
 
-  private void wrong(Setting setting, String fault, String expected) {
+  void wrong(Setting setting, String fault, String expected) {
     problems.add(source.name(setting) + ": " + fault + "; expected " + expected);
   }
 

@@ -5,7 +5,7 @@ import kz.tolem.gateway.http.Reply;
 import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
-import kz.tolem.gateway.token.Bearer;
+import kz.tolem.gateway.token.Admission;
 import kz.tolem.gateway.token.Tokens;
 import kz.tolem.protocol.BonusReply;
 import kz.tolem.protocol.BonusRequest;
@@ -23,27 +23,15 @@ final class BonusRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.add(Route.post("/payment/checkgobonus", this::bonus));
-  }
-
-  private Reply bonus(Request request) {
-    return switch (tokens.open(Bearer.of(request).orElse(""))) {
-      case Tokens.Presented.NotOurs _ -> error(401, "token is invalid");
-      case Tokens.Presented.Expired _ -> error(401, "token is expired");
-      case Tokens.Presented.Valid _ -> none(request);
-    };
+    routes.add(Route.post("/payment/checkgobonus", Admission.ofShops(tokens, (_, request) -> none(request))));
   }
 
   private static Reply none(Request request) {
     try {
       BonusRequest.read(request.body());
     } catch (MalformedMessage e) {
-      return error(400, e.getMessage());
+      return Reply.json(400, PaymentError.of(PaymentError.REQUEST_FAULT, e.getMessage()).write());
     }
     return Reply.json(200, new BonusReply(BigDecimal.ZERO).write());
-  }
-
-  private static Reply error(int status, String message) {
-    return Reply.json(status, PaymentError.of(PaymentError.REQUEST_FAULT, message).write());
   }
 }

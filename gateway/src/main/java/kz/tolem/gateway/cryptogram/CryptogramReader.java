@@ -17,7 +17,6 @@ import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.Language;
 import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.Money;
-import kz.tolem.protocol.Scopes;
 
 /// Reads the body of `POST /payment/cryptopay` and its token; the cryptogram itself stays closed. Fields are checked in
 /// the order that docs/reference/cryptogram.md lists; the first fault is the answer. Source: EPAY.md 6.2, 7.3.
@@ -51,18 +50,8 @@ final class CryptogramReader {
     } catch (MalformedMessage e) {
       return new Reading.Refused(new Refusal.BodyUnreadable(e.getMessage()));
     }
-    return switch (tokens.open(bearer.orElse(""))) {
-      case Tokens.Presented.NotOurs _ -> new Reading.Refused(new Refusal.TokenUnknown());
-      case Tokens.Presented.Expired _ -> new Reading.Refused(new Refusal.TokenExpired());
-      case Tokens.Presented.Valid(var token) -> read(request, token, address);
-    };
-  }
-
-  private Reading read(CryptogramPayment request, AccessToken token, String address) {
-    if (!Scopes.parse(token.scope()).allowsPayment()) {
-      return new Reading.Refused(new Refusal.ScopeLacksPayment());
-    }
     try {
+      AccessToken token = TokenRules.open(tokens, bearer.orElse(""));
       Terminal terminal = TokenRules.terminal(merchants, request.terminalId(), token);
       if (!terminal.cryptogram()) {
         return new Reading.Refused(new Refusal.CryptogramsNotTaken());

@@ -7,7 +7,13 @@ import java.time.InstantSource;
 /// @param time tells the time
 /// @param ids makes identifiers and secrets
 /// @param pause lets time pass
-public record Edges(InstantSource time, Ids ids, Pause pause) {
+/// @param steps hears of the steps between which a process may die
+public record Edges(InstantSource time, Ids ids, Pause pause, Steps steps) {
+
+  /// Without anybody who hears of steps.
+  public Edges(InstantSource time, Ids ids, Pause pause) {
+    this(time, ids, pause, Steps.unmarked());
+  }
 
   /// The real world.
   public static Edges real() {

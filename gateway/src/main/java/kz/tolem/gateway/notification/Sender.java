@@ -163,7 +163,7 @@ public final class Sender implements AutoCloseable {
   /// @return whether it was tried, and what became of it is being written
   private boolean postAndRecord(Outbox.Due due, boolean polled) {
     Notification notification = due.notification();
-    Semaphore host = hosts.get(host(notification.url()), _ -> new Semaphore(AT_ONCE_PER_HOST_MAX));
+    Semaphore host = hosts.get(host(notification.url()), _ -> fair(AT_ONCE_PER_HOST_MAX));
     if (!admitted(host)) {
       return false; // its lease ends by itself
     }
@@ -185,6 +185,11 @@ public final class Sender implements AutoCloseable {
               }
             });
     return true;
+  }
+
+  /// In the order of coming, or those that come later could keep one waiting until its patience is over.
+  private static Semaphore fair(int permits) {
+    return new Semaphore(permits, true);
   }
 
   /// A busy shop that answers quickly is worth a short wait; one that does not answer holds up nobody else for longer.

@@ -16,6 +16,11 @@ import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.acquirer.FollowUp;
 import kz.tolem.gateway.notification.OutboxBatch;
 import kz.tolem.gateway.operation.Operation.Kind;
+import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.edge.Steps;
+import kz.tolem.gateway.edge.Steps.Step;
+import kz.tolem.gateway.merchant.Merchants;
+import kz.tolem.gateway.payment.Order;
 import kz.tolem.gateway.payment.Payment;
 import kz.tolem.gateway.payment.Standing;
 import kz.tolem.gateway.payment.Standings;
@@ -33,9 +38,11 @@ final class Errands {
 
   private final Database database;
   private final Standings standings;
+  private final Merchants merchants;
   private final Acquirer acquirer;
   private final Duration wait;
   private final InstantSource time;
+  private final Steps steps;
   private final OperationStore store;
   private final OperationNotice notice;
   private final Map<UUID, CompletableFuture<Operations.Outcome>> underWay = new ConcurrentHashMap<>();
@@ -44,16 +51,19 @@ final class Errands {
   Errands(
       Database database,
       Standings standings,
+      Merchants merchants,
       Acquirer acquirer,
       OperationNotice notice,
       Duration wait,
-      InstantSource time) {
+      Edges edges) {
     this.database = database;
     this.standings = standings;
+    this.merchants = merchants;
     this.acquirer = acquirer;
     this.notice = notice;
     this.wait = wait;
-    this.time = time;
+    this.time = edges.time();
+    this.steps = edges.steps();
     this.store = new OperationStore(database);
   }
 
@@ -76,7 +86,7 @@ final class Errands {
         .start(
             () -> {
               try {
-                result.complete(settle(operation, standing, acquirer.followUp(request(operation, standing))));
+                result.complete(ask(operation, standing));
               } catch (RuntimeException | Error e) {
                 LOG.error("operation {} stays pending; the card host will be asked about it", operation.id(), e);
                 result.complete(open(operation, standing));
@@ -87,12 +97,26 @@ final class Errands {
     return waitFor(result, open(operation, standing));
   }
 
+  private Operations.Outcome ask(Operation operation, Standing standing) {
+    steps.reached(Step.OPERATION_WRITTEN);
+    FollowUp.Reply reply = acquirer.followUp(request(operation, standing));
+    steps.reached(Step.OPERATION_ANSWERED);
+    Operations.Outcome outcome = settle(operation, standing, reply);
+    steps.reached(Step.OPERATION_SETTLED);
+    return outcome;
+  }
+
   private static Operations.Outcome open(Operation operation, Standing standing) {
     return new Operations.Outcome.Of(operation, language(standing));
   }
 
   private static Language language(Standing standing) {
     return standing.payment().order().buyer().language();
+  }
+
+  /// How long an operation is left alone before [#resolve] is called for it.
+  Duration leftAlone() {
+    return acquirer.followUpLeftAlone();
   }
 
   /// Waits for an operation that an earlier request began; answers with how it stands then.
@@ -119,8 +143,11 @@ final class Errands {
     }
   }
 
-  /// Asks the card host about an operation whose answer never came.
+  /// Asks the card host about an operation whose answer never came, unless this process waits for it yet.
   void resolve(Operation operation) {
+    if (underWay.containsKey(operation.id())) {
+      return;
+    }
     Standing standing = standings.find(operation.payment()).orElseThrow();
     Operations.Outcome outcome = settle(operation, standing, acquirer.inquire(request(operation, standing)));
     if (outcome instanceof Operations.Outcome.Of(var done, _)
@@ -129,7 +156,7 @@ final class Errands {
     }
   }
 
-  private static FollowUp request(Operation operation, Standing standing) {
+  private FollowUp request(Operation operation, Standing standing) {
     FollowUp.Kind kind =
         switch (operation.kind()) {
           case CHARGE -> FollowUp.Kind.CAPTURE;
@@ -138,7 +165,15 @@ final class Errands {
         };
     String reference =
         standing.payment() instanceof Payment.Approved approved ? approved.approval().reference() : "";
-    return new FollowUp(operation.id(), operation.payment(), kind, reference, operation.amount());
+    Order order = standing.payment().order();
+    return new FollowUp(
+        operation.id(),
+        operation.payment(),
+        kind,
+        merchants.terminal(order.terminal()).orElseThrow().number(),
+        reference,
+        operation.amount(),
+        order.twoStep());
   }
 
   private Operations.Outcome settle(Operation operation, Standing standing, FollowUp.Reply reply) {

@@ -8,6 +8,7 @@ import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.sql.TookTooLong;
 import kz.tolem.gateway.token.AccessToken;
+import kz.tolem.gateway.token.Admission;
 import kz.tolem.gateway.token.Callers;
 import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.OperationListRequest;
@@ -28,18 +29,10 @@ final class OperationListRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.add(Route.post("/operations", this::operations));
+    routes.add(Route.post("/operations", Admission.ofAll(callers, this::search)));
   }
 
-  private Reply operations(Request request) {
-    return switch (callers.of(request)) {
-      case Callers.Caller.Shop(var token) -> search(request, token);
-      case Callers.Caller.Person(var token, _) -> search(request, token);
-      case Callers.Caller.Nobody(var why) -> OperationReplies.unauthorised(why);
-    };
-  }
-
-  private Reply search(Request request, AccessToken token) {
+  private Reply search(AccessToken token, Request request) {
     String type = request.contentType().orElse("application/json");
     if (!type.equals("application/json") && !type.equals("text/plain")) {
       throw new BadRequest(415, "the body must be JSON");

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.edge.Recurring;
 import kz.tolem.gateway.sql.Database;
@@ -14,12 +16,8 @@ import org.slf4j.LoggerFactory;
 final class OperationReconciler implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationReconciler.class);
-
-  /// An operation younger than this may still be with the card host.
-  private static final Duration LEFT_ALONE = Duration.ofMinutes(2);
-
-  private static final Duration EVERY = Duration.ofSeconds(5);
-  private static final int BATCH = 100;
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final int BATCH = 32;
 
   private final OperationStore store;
   private final Errands errands;
@@ -40,18 +38,25 @@ final class OperationReconciler implements AutoCloseable {
   /// Asks about every operation that is due. One that stays open, or cannot be written, does not stand in the others'
   /// way.
   private void resolve() {
-    Instant before = edges.time().instant().minus(LEFT_ALONE);
+    Instant before = edges.time().instant().minus(errands.leftAlone());
     Instant behind = Instant.EPOCH;
     UUID after = new UUID(0, 0);
     List<Operation> open;
     do {
       open = store.pendingSince(before, behind, after, BATCH);
-      for (Operation operation : open) {
-        resolve(operation);
-        behind = operation.openedAt();
-        after = operation.id();
+      resolve(open);
+      if (!open.isEmpty()) {
+        behind = open.getLast().openedAt();
+        after = open.getLast().id();
       }
     } while (open.size() == BATCH);
+  }
+
+  /// Side by side: a host that does not answer one of them would hold up the others for as long as it is waited for.
+  private void resolve(List<Operation> open) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      open.forEach(operation -> threads.execute(() -> resolve(operation)));
+    }
   }
 
   private void resolve(Operation operation) {

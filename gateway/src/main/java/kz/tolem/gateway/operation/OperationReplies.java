@@ -12,15 +12,6 @@ final class OperationReplies {
 
   private OperationReplies() {}
 
-  static Reply unauthorised(String message) {
-    return Reply.json(401, PaymentError.of(PaymentError.REQUEST_FAULT, message).write());
-  }
-
-  /// A user whose role is too small. The payment is not looked at, so nothing is told of it.
-  static Reply forbidden() {
-    return error(403, PaymentError.REQUEST_FAULT, "your role does not allow this");
-  }
-
   static Reply of(Operations.Outcome outcome) {
     return switch (outcome) {
       case Operations.Outcome.Refused(var why) -> of(why);

@@ -11,7 +11,9 @@ import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.operation.Operation.Kind;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.token.AccessToken;
+import kz.tolem.gateway.token.Admission;
 import kz.tolem.gateway.token.Callers;
+import kz.tolem.gateway.user.Role;
 import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.OperationRequest;
@@ -37,13 +39,7 @@ final class OperationRoutes {
   }
 
   private Handler handler(Kind kind) {
-    return request ->
-        switch (callers.of(request)) {
-          case Callers.Caller.Shop(var token) -> perform(kind, token, request);
-          case Callers.Caller.Person(var token, var role) ->
-              role.movesMoney() ? perform(kind, token, request) : OperationReplies.forbidden();
-          case Callers.Caller.Nobody(var why) -> OperationReplies.unauthorised(why);
-        };
+    return Admission.of(callers, Role::movesMoney, (token, request) -> perform(kind, token, request));
   }
 
   private Reply perform(Kind kind, AccessToken token, Request request) {

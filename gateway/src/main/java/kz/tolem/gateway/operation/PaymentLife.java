@@ -53,7 +53,7 @@ public final class PaymentLife implements AutoCloseable {
     Standings standings = new Standings(database);
     OperationNotice notice =
         new OperationNotice(standings, merchants, vault, new PaymentNotice(zone), sender, edges.ids());
-    Errands errands = new Errands(database, standings, acquirer, notice, wait, edges.time());
+    Errands errands = new Errands(database, standings, merchants, acquirer, notice, wait, edges);
     Operations operations = new Operations(database, standings, errands, edges.ids(), edges.time());
     StatusRoutes statusRoutes = new StatusRoutes(callers, merchants, standings, vault, zone);
     OperationList list = new OperationList(database, standings, vault, statusRoutes::transaction);

@@ -8,7 +8,6 @@ import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.http.Handler;
 import kz.tolem.gateway.http.Reply;
-import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
@@ -18,6 +17,7 @@ import kz.tolem.gateway.payment.Payment;
 import kz.tolem.gateway.payment.Standing;
 import kz.tolem.gateway.payment.Standings;
 import kz.tolem.gateway.token.AccessToken;
+import kz.tolem.gateway.token.Admission;
 import kz.tolem.gateway.token.Callers;
 import kz.tolem.protocol.DeclineCode;
 import kz.tolem.protocol.InvoiceId;
@@ -48,15 +48,15 @@ final class StatusRoutes {
   }
 
   void addTo(Routes routes) {
-    Handler byInvoice = withToken((token, request) -> reply(byInvoice(token, request.variable("invoice"))));
+    Handler byInvoice = Admission.ofAll(callers, (token, request) -> reply(byInvoice(token, request.variable("invoice"))));
     routes.add(Route.get("/check-status/payment/transaction/{invoice}", byInvoice));
     routes.add(Route.post("/check-status/payment/transaction/{invoice}", byInvoice)); // live clients post (CLIENTS.md 3)
-    Handler byId = withToken((token, request) -> reply(byId(token, request.variable("id"))));
+    Handler byId = Admission.ofAll(callers, (token, request) -> reply(byId(token, request.variable("id"))));
     routes.add(Route.get("/check-status/payment/transactionId/{id}", byId));
     routes.add(
         Route.get(
             "/operation/{invoice}",
-            withToken((token, request) -> legacy(byInvoice(token, request.variable("invoice"))))));
+            Admission.ofAll(callers, (token, request) -> legacy(byInvoice(token, request.variable("invoice"))))));
   }
 
   /// What a look-up found.
@@ -66,20 +66,6 @@ final class StatusRoutes {
 
     /// There is none, or the token cannot ask.
     record Nothing(ResultCode why) implements Found {}
-  }
-
-  @FunctionalInterface
-  private interface Ask {
-    Reply of(AccessToken token, Request request);
-  }
-
-  private Handler withToken(Ask ask) {
-    return request ->
-        switch (callers.of(request)) {
-          case Callers.Caller.Shop(var token) -> ask.of(token, request);
-          case Callers.Caller.Person(var token, _) -> ask.of(token, request);
-          case Callers.Caller.Nobody(var why) -> OperationReplies.unauthorised(why);
-        };
   }
 
   private Found byInvoice(AccessToken token, String text) {

@@ -8,7 +8,7 @@ import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchant;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.token.AccessToken;
-import kz.tolem.gateway.token.Bearer;
+import kz.tolem.gateway.token.Admission;
 import kz.tolem.gateway.token.Tokens;
 import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.PaymentError;
@@ -35,23 +35,15 @@ public final class ProfileRoutes {
   }
 
   public void addTo(Routes routes) {
-    routes.add(Route.post("/public-profile", this::profile));
-  }
-
-  private Reply profile(Request request) {
-    return switch (tokens.open(Bearer.of(request).orElse(""))) {
-      case Tokens.Presented.NotOurs _ -> error(401, "token is invalid");
-      case Tokens.Presented.Expired _ -> error(401, "token is expired");
-      case Tokens.Presented.Valid(var token) -> profile(request, token);
-    };
+    routes.add(Route.post("/public-profile", Admission.ofShops(tokens, this::profile)));
   }
 
   /// The addresses in the question change nothing here.
-  private Reply profile(Request request, AccessToken token) {
+  private Reply profile(AccessToken token, Request request) {
     try {
       PublicProfileRequest.read(request.body());
     } catch (MalformedMessage e) {
-      return error(400, e.getMessage());
+      return Reply.json(400, PaymentError.of(PaymentError.REQUEST_FAULT, e.getMessage()).write());
     }
     String shop = merchants.merchant(token.merchant()).map(Merchant::name).orElse("");
     return Reply.json(
@@ -61,9 +53,5 @@ public final class ProfileRoutes {
   /// One colour as the documents write a transition between two.
   private static String plain(String color) {
     return "{\"color1\":\"%1$s\",\"color2\":\"%1$s\",\"gradient\":\"%1$s\"}".formatted(color);
-  }
-
-  private static Reply error(int status, String message) {
-    return Reply.json(status, PaymentError.of(PaymentError.REQUEST_FAULT, message).write());
   }
 }

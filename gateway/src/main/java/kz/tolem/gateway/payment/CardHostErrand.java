@@ -1,6 +1,8 @@
 package kz.tolem.gateway.payment;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -9,12 +11,15 @@ import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.acquirer.AcquirerReply;
 import kz.tolem.gateway.acquirer.Authorization;
 import kz.tolem.gateway.acquirer.CredentialUse;
+import kz.tolem.gateway.acquirer.Remedy;
 import kz.tolem.gateway.card.CardNumber;
 import kz.tolem.gateway.card.Cvc;
 import kz.tolem.gateway.card.Expiry;
 import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.edge.Pause;
+import kz.tolem.gateway.edge.Steps;
+import kz.tolem.gateway.edge.Steps.Step;
 import kz.tolem.gateway.merchant.Terminal;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.sql.DatabaseFailure;
@@ -34,8 +39,11 @@ final class CardHostErrand {
   private final Function<StoredCard, CardNumber> opener;
   private final Settlement settlement;
   private final PaymentStore store;
+  private final GivenUpStore givenUp;
+  private final InstantSource time;
   private final Semaphore calls;
   private final Pause pause;
+  private final Steps steps;
   private final BooleanSupplier stopping;
 
   /// @param opener opens a stored card's number: the vault, with its permission
@@ -54,8 +62,11 @@ final class CardHostErrand {
     this.opener = opener;
     this.settlement = settlement;
     this.store = new PaymentStore(database);
+    this.givenUp = new GivenUpStore(database);
+    this.time = edges.time();
     this.calls = new Semaphore(limits.acquirerCallsMax(), true);
     this.pause = edges.pause();
+    this.steps = edges.steps();
     this.stopping = stopping;
   }
 
@@ -102,19 +113,39 @@ final class CardHostErrand {
   private Payment ask(
       Payment.Pending pending, Terminal terminal, StoredCard stored, Presented card, boolean firstOnInvoice) {
     AcquirerReply reply;
+    steps.reached(Step.INTENT_WRITTEN);
     calls.acquireUninterruptibly();
     try {
       reply = acquirer.authorize(authorization(pending, terminal, card));
     } finally {
       calls.release();
     }
+    steps.reached(Step.HOST_ANSWERED);
     if (reply instanceof AcquirerReply.Unknown(String why)) {
       LOG.warn("the outcome of payment {} is not known: {}; it stays pending", pending.id(), why);
+      giveUp(pending);
     }
     return settlement
         .decide(pending, reply)
         .map(decided -> write(pending, decided, stored, card.expiry(), firstOnInvoice))
         .orElse(pending);
+  }
+
+  /// A host that can only be told to undo is told at once, and not when the payment has grown old.
+  private void giveUp(Payment.Pending pending) {
+    switch (acquirer.remedy()) {
+      case Remedy.Inquiry _ -> {
+        // It is asked in its time.
+      }
+      case Remedy.Reversal _ -> {
+        try {
+          givenUp.giveUp(pending.id(), time.instant().truncatedTo(ChronoUnit.MICROS));
+          steps.reached(Step.GIVEN_UP);
+        } catch (DatabaseFailure | Overloaded e) {
+          LOG.warn("payment {} cannot be given up yet ({}); the reconciler will do it", pending.id(), e.getMessage());
+        }
+      }
+    }
   }
 
   private static Authorization authorization(Payment.Pending pending, Terminal terminal, Presented card) {
@@ -139,6 +170,7 @@ final class CardHostErrand {
     while (true) {
       try {
         Optional<Payment.Settled> written = settlement.settle(pending, decided, stored, expiry, firstOnInvoice);
+        steps.reached(Step.OUTCOME_WRITTEN);
         return written.isPresent() ? written.get() : settledByOthers(pending, decided.payment());
       } catch (DatabaseFailure | Overloaded e) {
         if (stopping.getAsBoolean()) {
@@ -153,12 +185,23 @@ final class CardHostErrand {
   private Payment settledByOthers(Payment.Pending pending, Payment.Settled ours) {
     Payment theirs = store.byId(pending.id()).orElse(pending);
     if (ours instanceof Payment.Approved && !(theirs instanceof Payment.Approved)) {
-      LOG.error(
-          "payment {} was settled as {} before the card host approved it: the books differ, reverse it at the host",
-          pending.id(),
-          theirs.getClass().getSimpleName());
+      approvedTooLate(pending, theirs);
     }
     return theirs;
+  }
+
+  private void approvedTooLate(Payment.Pending pending, Payment theirs) {
+    switch (acquirer.remedy()) {
+      case Remedy.Inquiry _ ->
+          LOG.error(
+              "payment {} was settled as {} before the card host approved it: the books differ, reverse it at the host",
+              pending.id(),
+              theirs.getClass().getSimpleName());
+      case Remedy.Reversal _ -> {
+        LOG.warn("payment {} was given up before the card host approved it; it is undone", pending.id());
+        givenUp.undoAgain(pending.id(), time.instant().truncatedTo(ChronoUnit.MICROS));
+      }
+    }
   }
 
   private void sleep() {

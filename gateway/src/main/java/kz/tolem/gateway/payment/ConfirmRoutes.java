@@ -6,7 +6,7 @@ import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.token.AccessToken;
-import kz.tolem.gateway.token.Bearer;
+import kz.tolem.gateway.token.Admission;
 import kz.tolem.gateway.token.Tokens;
 import kz.tolem.protocol.ConfirmRequest;
 import kz.tolem.protocol.MalformedMessage;
@@ -28,18 +28,10 @@ public final class ConfirmRoutes {
   }
 
   public void addTo(Routes routes) {
-    routes.add(Route.post("/payment/confirm", this::confirm));
+    routes.add(Route.post("/payment/confirm", Admission.ofShops(tokens, this::confirm)));
   }
 
-  private Reply confirm(Request request) {
-    return switch (tokens.open(Bearer.of(request).orElse(""))) {
-      case Tokens.Presented.NotOurs _ -> error(401, PaymentError.REQUEST_FAULT, "token is invalid");
-      case Tokens.Presented.Expired _ -> error(401, PaymentError.REQUEST_FAULT, "token is expired");
-      case Tokens.Presented.Valid(var token) -> confirm(request, token);
-    };
-  }
-
-  private Reply confirm(Request request, AccessToken token) {
+  private Reply confirm(AccessToken token, Request request) {
     ConfirmRequest confirm;
     try {
       confirm = ConfirmRequest.read(request.body());

@@ -1,6 +1,6 @@
 package kz.tolem.gateway.payment;
 
-/// Carries a refusal from the field where it is found to whoever reads the order. Caught where the reading began; it
+/// Carries a refusal from the field, or the token, where it is found to whoever reads the order. Caught where the reading began; it
 /// has no stack trace, for nothing broke.
 public final class FieldRefused extends RuntimeException {
 

@@ -11,7 +11,6 @@ import kz.tolem.protocol.Language;
 import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.SavedCardRequest;
-import kz.tolem.protocol.Scopes;
 
 /// Reads the body of `POST /payments/cards/auth` and its token into an order. Fields are checked in the order of the
 /// documents' table, the terminal first because its settings decide the rest; the first fault is the answer.
@@ -43,19 +42,8 @@ final class OrderReader {
     } catch (MalformedMessage e) {
       return new Reading.Refused(new Refusal.BodyUnreadable(e.getMessage()));
     }
-    String token = bearer.or(request::token).orElse("");
-    return switch (tokens.open(token)) {
-      case Tokens.Presented.NotOurs _ -> new Reading.Refused(new Refusal.TokenUnknown());
-      case Tokens.Presented.Expired _ -> new Reading.Refused(new Refusal.TokenExpired());
-      case Tokens.Presented.Valid(var valid) -> read(request, valid, address);
-    };
-  }
-
-  private Reading read(SavedCardRequest request, AccessToken token, String address) {
-    if (!Scopes.parse(token.scope()).allowsPayment()) {
-      return new Reading.Refused(new Refusal.ScopeLacksPayment());
-    }
     try {
+      AccessToken token = TokenRules.open(tokens, bearer.or(request::token).orElse(""));
       FieldRules.present("terminalId", request.terminalId());
       Terminal terminal = TokenRules.terminal(merchants, request.terminalId(), token);
       return new Reading.Read(order(request, token, terminal, address), terminal);

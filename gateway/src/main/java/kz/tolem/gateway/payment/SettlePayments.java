@@ -18,9 +18,9 @@ import kz.tolem.gateway.notification.OutboxBatch;
 import kz.tolem.gateway.sql.Columns;
 import kz.tolem.gateway.sql.Committer;
 
-/// Commit B: a PENDING payment gets its outcome, the outbox row that tells it, and what its card is to
-/// remember, together or not at all. A payment that is no longer PENDING was settled by somebody else: nothing is
-/// written for it and the result is false.
+/// Commit B: a PENDING payment gets its outcome, the outbox row that tells it, and what its card is to remember,
+/// together or not at all. A payment that is no longer PENDING was settled by somebody else, and one that was given up
+/// can only be declined: nothing is written for it and the result is false.
 final class SettlePayments implements Committer.Kind<Settling, Boolean> {
 
   @Override
@@ -68,6 +68,7 @@ final class SettlePayments implements Committer.Kind<Settling, Boolean> {
             from unnest(?, ?, ?, ?, ?, ?, ?)
               as settling (id, state, reference, int_reference, approval_code, decline_code, settled_at)
            where payment.id = settling.id and payment.settled_at is null
+             and (payment.given_up_at is null or settling.state = 'DECLINED')
           returning payment.id
         ), told as (
         """

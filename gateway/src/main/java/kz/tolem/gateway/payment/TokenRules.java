@@ -5,8 +5,10 @@ import java.util.Optional;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Terminal;
 import kz.tolem.gateway.token.AccessToken;
+import kz.tolem.gateway.token.Tokens;
 import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.Money;
+import kz.tolem.protocol.Scopes;
 import kz.tolem.protocol.TerminalId;
 import kz.tolem.protocol.WireAmount;
 import org.slf4j.Logger;
@@ -27,6 +29,22 @@ public final class TokenRules {
     this.rules = rules;
     this.token = token;
     this.terminal = terminal;
+  }
+
+  /// Opens the token that a payment is to be made with.
+  ///
+  /// @throws FieldRefused when it is not a token, its life is over, or it was granted for something else
+  public static AccessToken open(Tokens tokens, String text) {
+    AccessToken token =
+        switch (tokens.open(text)) {
+          case Tokens.Presented.NotOurs _ -> throw new FieldRefused(new Refusal.TokenUnknown());
+          case Tokens.Presented.Expired _ -> throw new FieldRefused(new Refusal.TokenExpired());
+          case Tokens.Presented.Valid(var valid) -> valid;
+        };
+    if (!Scopes.parse(token.scope()).allowsPayment()) {
+      throw new FieldRefused(new Refusal.ScopeLacksPayment());
+    }
+    return token;
   }
 
   /// The terminal that the request names, or else the token; one of the client's own.

@@ -3,10 +3,8 @@ package kz.tolem.gateway.savedcard;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.card.Vault;
-import kz.tolem.gateway.http.Handler;
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.http.Route;
@@ -14,6 +12,7 @@ import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchant;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.token.AccessToken;
+import kz.tolem.gateway.token.Admission;
 import kz.tolem.gateway.token.Callers;
 import kz.tolem.gateway.user.Role;
 import kz.tolem.protocol.CardId;
@@ -40,24 +39,9 @@ final class SavedCardRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.add(Route.get("/cards/{accountId}", handler(this::list, _ -> true)));
-    routes.add(Route.post("/card/deactivate/{cardID}", handler(this::deactivate, Role::caresForCards)));
-  }
-
-  @FunctionalInterface
-  private interface Ask {
-    Reply of(AccessToken token, Request request);
-  }
-
-  /// @param allowed the roles of users that may ask; the shop itself always may. The card is not looked at before.
-  private Handler handler(Ask ask, Predicate<Role> allowed) {
-    return request ->
-        switch (callers.of(request)) {
-          case Callers.Caller.Shop(var token) -> ask.of(token, request);
-          case Callers.Caller.Person(var token, var role) ->
-              allowed.test(role) ? ask.of(token, request) : error(403, "your role does not allow this");
-          case Callers.Caller.Nobody(var why) -> error(401, why);
-        };
+    routes.add(Route.get("/cards/{accountId}", Admission.ofAll(callers, this::list)));
+    routes.add(
+        Route.post("/card/deactivate/{cardID}", Admission.of(callers, Role::caresForCards, this::deactivate)));
   }
 
   private Reply list(AccessToken token, Request request) {
@@ -78,10 +62,6 @@ final class SavedCardRoutes {
             .map(StoredCard::id);
     return card.isPresent() && vault.deactivate(token.merchant(), card.get())
         ? Reply.json(200, DeactivateReply.DONE.write())
-        : error(404, "card not found");
-  }
-
-  private static Reply error(int status, String message) {
-    return Reply.json(status, PaymentError.of(PaymentError.REQUEST_FAULT, message).write());
+        : Reply.json(404, PaymentError.of(PaymentError.REQUEST_FAULT, "card not found").write());
   }
 }

@@ -20,6 +20,10 @@ public final class Database implements AutoCloseable {
   /// How often one piece of work is tried when other transactions are in its way.
   private static final int TRIES_MAX = 10;
 
+  /// How long a connection may take to be made. It is also the longest pause of the pool between two tries while the
+  /// database is away, so work goes on that much later at most once it is back.
+  private static final Duration CONNECT_WAIT = Duration.ofMillis(1500);
+
   private final PGSimpleDataSource direct;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -51,7 +55,7 @@ public final class Database implements AutoCloseable {
     config.setDataSource(direct);
     config.setPoolName("tolem");
     config.setMaximumPoolSize(poolSize);
-    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    config.setConnectionTimeout(CONNECT_WAIT.toMillis());
     return new Database(direct, new HikariDataSource(config), poolSize);
   }
 

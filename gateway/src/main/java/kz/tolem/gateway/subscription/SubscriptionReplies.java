@@ -110,10 +110,6 @@ final class SubscriptionReplies {
     };
   }
 
-  static Reply unauthorised(String message) {
-    return fault(401, message);
-  }
-
   private static Reply fault(int status, String message) {
     return Reply.json(status, PaymentError.of(PaymentError.REQUEST_FAULT, message).write());
   }

@@ -3,13 +3,12 @@ package kz.tolem.gateway.subscription;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import kz.tolem.gateway.http.Handler;
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.gateway.http.Request;
 import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.token.AccessToken;
-import kz.tolem.gateway.token.Bearer;
+import kz.tolem.gateway.token.Admission;
 import kz.tolem.gateway.token.Tokens;
 import kz.tolem.protocol.MalformedMessage;
 import kz.tolem.protocol.PaymentId;
@@ -33,24 +32,10 @@ final class SubscriptionRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.add(Route.post("/recurrent/subscribe", withToken(this::subscribe)));
-    routes.add(Route.get("/recurrent/subscriptions", withToken(this::list)));
-    routes.add(Route.get("/recurrent/subscriptions/{id}", withToken(this::one)));
-    routes.add(Route.post("/recurrent/subscriptions/{id}/end", withToken(this::end)));
-  }
-
-  @FunctionalInterface
-  private interface Ask {
-    Reply of(AccessToken token, Request request);
-  }
-
-  private Handler withToken(Ask ask) {
-    return request ->
-        switch (tokens.open(Bearer.of(request).orElse(""))) {
-          case Tokens.Presented.Valid(var token) -> ask.of(token, request);
-          case Tokens.Presented.Expired _ -> SubscriptionReplies.unauthorised("token is expired");
-          case Tokens.Presented.NotOurs _ -> SubscriptionReplies.unauthorised("token is invalid");
-        };
+    routes.add(Route.post("/recurrent/subscribe", Admission.ofShops(tokens, this::subscribe)));
+    routes.add(Route.get("/recurrent/subscriptions", Admission.ofShops(tokens, this::list)));
+    routes.add(Route.get("/recurrent/subscriptions/{id}", Admission.ofShops(tokens, this::one)));
+    routes.add(Route.post("/recurrent/subscriptions/{id}/end", Admission.ofShops(tokens, this::end)));
   }
 
   private Reply subscribe(AccessToken token, Request request) {

@@ -8,6 +8,9 @@ import kz.tolem.gateway.user.SignIns;
 /// Tells who calls, on the routes that are open to merchants and to their users. Thread-safe.
 public final class Callers {
 
+  static final String EXPIRED = "token is expired";
+  static final String INVALID = "token is invalid";
+
   private final Tokens tokens;
   private final SignIns signIns;
 
@@ -54,10 +57,10 @@ public final class Callers {
   }
 
   private static Caller expired() {
-    return new Caller.Nobody("token is expired");
+    return new Caller.Nobody(EXPIRED);
   }
 
   private static Caller invalid() {
-    return new Caller.Nobody("token is invalid");
+    return new Caller.Nobody(INVALID);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kz.tolem.cardline.SandboxOutcome;
 import kz.tolem.gateway.card.CardNumber;
 import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.protocol.DeclineCode;
@@ -172,11 +173,11 @@ class SandboxDocTest {
   }
 
   private static SandboxOutcome ofCard(String digits) {
-    return SandboxOutcome.of(card(digits), ORDINARY, PanAccess.grantPanAccess());
+    return SandboxOutcome.of(card(digits).digits(PanAccess.grantPanAccess()), ORDINARY);
   }
 
   private static SandboxOutcome ofAmount(String amount) {
-    return SandboxOutcome.of(ORDINARY_CARD, money(amount), PanAccess.grantPanAccess());
+    return SandboxOutcome.of(ORDINARY_CARD.digits(PanAccess.grantPanAccess()), money(amount));
   }
 
   private static CardNumber card(String digits) {

@@ -69,7 +69,7 @@ class SimulatedCardHostTest {
     }
 
     try (var host = host(Pause.sleeping())) {
-      assertThat(host.inquire(authorization.payment())).isEqualTo(first).isInstanceOf(AcquirerReply.Approved.class);
+      assertThat(host.inquire(original(authorization))).isEqualTo(first).isInstanceOf(AcquirerReply.Approved.class);
     }
   }
 
@@ -77,10 +77,10 @@ class SimulatedCardHostTest {
   void a_payment_it_never_received_is_declined_and_never_carried_out() throws IOException {
     var late = authorization(10_000);
     try (var host = host(Pause.sleeping())) {
-      assertThat(host.inquire(late.payment())).isEqualTo(new AcquirerReply.Declined(458, ""));
+      assertThat(host.inquire(original(late))).isEqualTo(new AcquirerReply.Declined(458, ""));
 
       assertThat(host.authorize(late)).isInstanceOf(AcquirerReply.Declined.class);
-      assertThat(host.inquire(late.payment())).isEqualTo(new AcquirerReply.Declined(458, ""));
+      assertThat(host.inquire(original(late))).isEqualTo(new AcquirerReply.Declined(458, ""));
     }
     assertThat(approved()).isEmpty();
   }
@@ -98,7 +98,7 @@ class SimulatedCardHostTest {
     try (var host = host(untilAsked)) {
       var reply = CompletableFuture.supplyAsync(() -> host.authorize(slow));
       waiting.await();
-      AcquirerReply told = host.inquire(slow.payment());
+      AcquirerReply told = host.inquire(original(slow));
       asked.countDown();
 
       assertThat(told).isInstanceOf(AcquirerReply.Declined.class);
@@ -111,11 +111,11 @@ class SimulatedCardHostTest {
   void a_payment_given_up_before_a_restart_is_not_carried_out_after_it() throws IOException {
     var late = authorization(10_000);
     try (var host = host(Pause.sleeping())) {
-      host.inquire(late.payment());
+      host.inquire(original(late));
     }
 
     try (var host = host(Pause.sleeping())) {
-      assertThat(host.inquire(late.payment())).isEqualTo(new AcquirerReply.Declined(458, ""));
+      assertThat(host.inquire(original(late))).isEqualTo(new AcquirerReply.Declined(458, ""));
     }
     assertThat(approved()).isEmpty();
   }
@@ -125,8 +125,10 @@ class SimulatedCardHostTest {
         ids.timeOrdered(),
         new PaymentId(ids.timeOrdered()),
         FollowUp.Kind.REFUND,
+        "98120001",
         "601500000001",
-        new Money(minorUnits, Currency.getInstance("KZT")));
+        new Money(minorUnits, Currency.getInstance("KZT")),
+        true);
   }
 
   private List<FollowUpJournal.Entry> done() throws IOException {
@@ -179,5 +181,9 @@ class SimulatedCardHostTest {
     }
 
     assertThat(pauses).containsExactly(Duration.ofSeconds(4));
+  }
+
+  private static Original original(Authorization of) {
+    return new Original(of.payment(), of.terminalNumber(), of.invoice(), of.amount(), of.twoStep());
   }
 }

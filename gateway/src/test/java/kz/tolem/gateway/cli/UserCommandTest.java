@@ -3,11 +3,8 @@ package kz.tolem.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestShop;
 import org.junit.jupiter.api.AfterAll;
@@ -31,25 +28,9 @@ class UserCommandTest {
     gateway.close();
   }
 
-  private record Run(int exitCode, String output, String errors) {}
-
-  private static Run tolem(String input, String... words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "user"));
-    command.addAll(List.of(words));
-    Path errors = gateway.data().resolve("errors");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("TOLEM_"));
-    builder.environment().putAll(gateway.environment());
-    Process process = builder.start();
-    try (var out = process.getOutputStream()) {
-      out.write(input.getBytes(StandardCharsets.UTF_8));
-    }
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Run(process.exitValue(), output, java.nio.file.Files.readString(errors));
+  private static TolemCommand.Run tolem(String input, String... words) throws IOException, InterruptedException {
+    String[] command = Stream.concat(Stream.of("user"), Stream.of(words)).toArray(String[]::new);
+    return TolemCommand.run(gateway, input, command);
   }
 
   private static int signIn(String name, String password) {
@@ -127,10 +108,10 @@ class UserCommandTest {
 
   @Test
   void an_invitation_prints_a_link_and_a_link_is_made_anew() throws Exception {
-    Run fresh = tolem("", "invite", "anna@shop.example.kz", "--client-id", shop.clientId(), "--role", "support");
-    Run again = tolem("", "invite", "anna@shop.example.kz");
-    Run nobody = tolem("", "invite", "nobody@shop.example.kz");
-    Run half = tolem("", "invite", "anna@shop.example.kz", "--role", "support");
+    var fresh = tolem("", "invite", "anna@shop.example.kz", "--client-id", shop.clientId(), "--role", "support");
+    var again = tolem("", "invite", "anna@shop.example.kz");
+    var nobody = tolem("", "invite", "nobody@shop.example.kz");
+    var half = tolem("", "invite", "anna@shop.example.kz", "--role", "support");
 
     assertThat(fresh.output()).contains("/account/invitation?link=");
     assertThat(again.output()).contains("/account/invitation?link=");
@@ -146,9 +127,9 @@ class UserCommandTest {
   void an_operator_is_made_and_unmade() throws Exception {
     tolem("", "add", "boss@shop.example.kz", "--client-id", shop.clientId(), "--role", "viewer", "--generate");
 
-    Run on = tolem("", "operator", "boss@shop.example.kz", "on");
+    var on = tolem("", "operator", "boss@shop.example.kz", "on");
     String operator = gateway.sql().one("select operator from app_user where login = 'boss@shop.example.kz'");
-    Run off = tolem("", "operator", "boss@shop.example.kz", "off");
+    var off = tolem("", "operator", "boss@shop.example.kz", "off");
 
     assertThat(on.exitCode()).isZero();
     assertThat(operator).isEqualTo("t");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +185,37 @@ class ConfigTest {
         "TOLEM_MASTER_KEY", KEY, "TOLEM_ACQUIRER", "simulated");
 
     assertThat(Config.read(environment).mode()).isEqualTo(Mode.PRODUCTION);
+  }
+
+  @Test
+  void a_card_host_on_a_line_has_addresses_connections_and_a_wait() {
+    var given =
+        Map.of(
+            "TOLEM_ACQUIRER", "iso8583",
+            "TOLEM_CARD_HOST", "a.example.kz:8583, 10.0.0.2:9000",
+            "TOLEM_CARD_HOST_WAIT", "PT20S",
+            "TOLEM_CARD_HOST_INSTITUTION", "398001");
+
+    assertThat(Config.read(given).cardHost())
+        .isEqualTo(
+            new CardHostChoice.Iso8583(
+                List.of(
+                    InetSocketAddress.createUnresolved("a.example.kz", 8583),
+                    InetSocketAddress.createUnresolved("10.0.0.2", 9000)),
+                2,
+                Duration.ofSeconds(20),
+                "398001"));
+    assertThat(Config.read(Map.of()).cardHost()).isEqualTo(new CardHostChoice.Simulated());
+  }
+
+  @Test
+  void a_card_host_on_a_line_needs_an_address_that_can_be_one() {
+    assertThat(problems(Map.of("TOLEM_ACQUIRER", "iso8583")))
+        .singleElement().asString().startsWith("TOLEM_CARD_HOST: is missing");
+    for (String wrong : List.of("cards", "cards:0", "cards:70000", ":8583", "a:1,b")) {
+      assertThat(problems(Map.of("TOLEM_ACQUIRER", "iso8583", "TOLEM_CARD_HOST", wrong)))
+          .as(wrong).singleElement().asString().startsWith("TOLEM_CARD_HOST: is not an address and a port");
+    }
   }
 
   @Test

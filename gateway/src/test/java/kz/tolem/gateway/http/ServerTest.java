@@ -332,6 +332,8 @@ class ServerTest {
       while (accepts(port)) {
         Thread.onSpinWait();
       }
+      // Longer than a connection without a request is waited for.
+      Thread.sleep(1_500);
       leave.countDown();
 
       assertThat(running.get().body()).isEqualTo("true");

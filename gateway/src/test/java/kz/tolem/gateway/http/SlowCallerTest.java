@@ -8,9 +8,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Callers who hold a connection and send next to nothing. No time is asserted: a server that waits for ever would
-/// run into the socket's own time-out.
+/// run into the socket's own time-out. They do nothing but wait, so they wait together.
+@Execution(ExecutionMode.CONCURRENT)
 class SlowCallerTest {
 
   private static final String HEAD = "POST /body HTTP/1.1\r\nHost: a\r\n";

@@ -40,17 +40,17 @@ class OrderModelTest {
     return sequences.secure();
   }
 
-  @Property(tries = 8)
+  @Property(tries = 7)
   void an_order_of_a_two_step_terminal_is_in_all_books_alike(@ForAll("twoStep") ActionChain<OrderRun> sequence) {
     sequences.play(sequence);
   }
 
-  @Property(tries = 6)
+  @Property(tries = 5)
   void an_order_of_a_one_step_terminal_is_in_all_books_alike(@ForAll("oneStep") ActionChain<OrderRun> sequence) {
     sequences.play(sequence);
   }
 
-  @Property(tries = 4)
+  @Property(tries = 3)
   void an_order_with_3d_secure_is_in_all_books_alike(@ForAll("secure") ActionChain<OrderRun> sequence) {
     sequences.play(sequence);
   }

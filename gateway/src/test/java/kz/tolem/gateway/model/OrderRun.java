@@ -166,10 +166,11 @@ final class OrderRun {
   /// Lets everything come to its end; then the gateway must stand in one of the worlds, and the three books must agree.
   void finish() {
     book.mood(NotificationBook.Mood.TAKES);
+    gateway.clock().advance(Duration.ofMinutes(World.STEP_LIFE + 5));
     Eventually.holds(
         "nothing is under way",
         () -> {
-          gateway.clock().advance(Duration.ofMinutes(20));
+          gateway.clock().advance(Duration.ofMinutes(1)); // what was not taken is tried again
           return openRows() == 0;
         });
     Set<World> quiet = quiet(worlds);
@@ -186,16 +187,20 @@ final class OrderRun {
 
   private long openRows() {
     return gateway
-        .sql()
-        .count(
-            """
-            select (select count(*) from payment where merchant_id = ? and state in ('PENDING', 'SECURE_STEP'))
-                 + (select count(*) from operation where merchant_id = ? and state = 'PENDING')
-                 + (select count(*) from notification where merchant_id = ? and next_try_at is not null)
-            """,
-            shop.merchant().value(),
-            shop.merchant().value(),
-            shop.merchant().value());
+        .database()
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select (select count(*) from payment
+                                 where merchant_id = :shop and state in ('PENDING', 'SECURE_STEP'))
+                             + (select count(*) from operation where merchant_id = :shop and state = 'PENDING')
+                             + (select count(*) from notification where merchant_id = :shop and next_try_at is not null)
+                        """)
+                    .bind("shop", shop.merchant().value())
+                    .mapTo(Long.class)
+                    .one());
   }
 
   /// Every world that these may end in when nobody does anything any more.

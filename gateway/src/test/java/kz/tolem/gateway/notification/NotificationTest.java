@@ -243,8 +243,12 @@ class NotificationTest {
             exchange.sendResponseHeaders(200, -1);
           });
       var shop = gateway.shop();
+      var payments = new java.util.ArrayList<java.util.concurrent.Future<Answer>>();
       for (int i = 0; i < 150; i++) {
-        threads.submit(() -> pay(shop, "100", receiver.url(), ""));
+        payments.add(threads.submit(() -> pay(shop, "100", receiver.url(), "")));
+      }
+      for (var payment : payments) {
+        assertThat(payment.get().status()).as(payment.get().body()).isEqualTo(200);
       }
 
       assertThat(receiver.await(150)).hasSize(150);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// each.
 class RaceTest {
 
-  private static final int SHORT = 300;
+  private static final int SHORT = 200;
 
   private static Races races;
 

@@ -1,13 +1,11 @@
-package kz.tolem.gateway.acquirer;
+package kz.tolem.cardline;
 
 import java.time.Duration;
 import java.util.Map;
-import kz.tolem.gateway.card.CardNumber;
-import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.protocol.DeclineCode;
 import kz.tolem.protocol.Money;
 
-/// What the simulated card host does with a payment, told by its card number or its amount. docs/sandbox.md lists what
+/// What a simulated card host does with a payment, told by its card number or its amount. docs/sandbox.md lists what
 /// can be made to happen.
 public sealed interface SandboxOutcome {
 
@@ -46,8 +44,9 @@ public sealed interface SandboxOutcome {
   long AMOUNT_LOSES_REQUEST = 930_000;
 
   /// Decides what happens to a payment: the card first, then the amount.
-  static SandboxOutcome of(CardNumber number, Money amount, PanAccess access) {
-    String digits = number.digits(access);
+  ///
+  /// @param digits a full card number
+  static SandboxOutcome of(String digits, Money amount) {
     if (LOCKED_CARDS.containsKey(digits)) {
       return new Decline(LOCKED_CARDS.get(digits));
     }

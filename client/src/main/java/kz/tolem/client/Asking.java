@@ -1,0 +1,94 @@
+package kz.tolem.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import kz.tolem.protocol.MalformedMessage;
+import kz.tolem.protocol.PaymentError;
+
+/**
+ * Makes the calls that may be repeated freely: questions, tokens, and what is done once however often it is asked for.
+ * Thread-safe.
+ */
+final class Asking {
+
+  private final Settings settings;
+  private final Transport transport;
+
+  Asking(Settings settings, Transport transport) {
+    this.settings = settings;
+    this.transport = transport;
+  }
+
+  /**
+   * Repeats a call until it is answered.
+   *
+   * @param read reads an answer that is there to stay; may throw {@link MalformedMessage}, which is as if no answer
+   * came
+   * @throws TolemTransportException when there is none within the deadline
+   */
+  <T> T untilAnswered(Call call, Deadline deadline, Function<Answer.Heard, T> read) {
+    Pauses pauses = new Pauses(settings.edges(), deadline);
+    while (true) {
+      Answer answer = once(call, deadline);
+      Optional<Duration> asked = Optional.empty();
+      String problem;
+      if (answer instanceof Answer.Heard heard && !heard.isTemporary()) {
+        try {
+          return read.apply(heard);
+        } catch (AskAgain e) {
+          problem = e.getMessage();
+        } catch (MalformedMessage e) {
+          problem = "the answer cannot be read: " + e.getMessage();
+        }
+      } else {
+        asked = answer instanceof Answer.Heard heard ? heard.retryAfter() : Optional.empty();
+        problem = problemOf(answer);
+      }
+      if (!pauses.before(asked)) {
+        throw trouble(problem, call, answer);
+      }
+    }
+  }
+
+  /** One try, within what is left of the deadline and within the longest wait for one answer. */
+  Answer once(Call call, Deadline deadline) {
+    return transport.send(call, deadline.atMost(settings.answerWait()));
+  }
+
+  static String problemOf(Answer answer) {
+    if (answer instanceof Answer.Silence silence) {
+      return silence.why();
+    }
+    return "the other side is busy or faulty";
+  }
+
+  static TolemTransportException trouble(String problem, Call call, Answer answer) {
+    Throwable cause = answer instanceof Answer.Silence silence ? silence.cause().orElse(null) : null;
+    boolean received = answer instanceof Answer.Silence silence ? silence.sent() : !turnedAway(answer);
+    return new TolemTransportException(problem, TolemException.Details.of(call, answer), received, cause);
+  }
+
+  private static boolean turnedAway(Answer answer) {
+    return answer instanceof Answer.Heard heard && heard.isTurnedAway();
+  }
+
+  /** What a 2xx says; anything else is a refusal. */
+  static <T> T okOrRefused(Call call, Answer.Heard heard, Function<byte[], T> read) {
+    if (heard.isOk()) {
+      return read.apply(heard.body());
+    }
+    throw refused(call, heard);
+  }
+
+  /** The refusal in any of the shapes met; a body that is none still leaves the HTTP status. */
+  static TolemRefusedException refused(Call call, Answer.Heard heard) {
+    TolemException.Details details = TolemException.Details.of(call, heard);
+    try {
+      PaymentError error = PaymentError.read(heard.body());
+      return new TolemRefusedException(error.code(), error.message(), details);
+    } catch (MalformedMessage e) {
+      return new TolemRefusedException(PaymentError.REQUEST_FAULT, "", details);
+    }
+  }
+}

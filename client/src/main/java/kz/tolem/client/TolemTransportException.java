@@ -1,0 +1,23 @@
+package kz.tolem.client;
+
+/**
+ * No usable answer within the deadline: the other side is away, slow, or answers what cannot be read. For payments,
+ * charges, cancels and refunds it is thrown only when nothing can have happened; where something can, they end in a
+ * result that says so.
+ */
+public final class TolemTransportException extends TolemException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean received;
+
+  TolemTransportException(String problem, Details details, boolean received, Throwable cause) {
+    super(problem, details, cause);
+    this.received = received;
+  }
+
+  /** Tells whether the request may have been received. Only a question or a call that repeats safely may say yes. */
+  public boolean mayHaveBeenReceived() {
+    return received;
+  }
+}

@@ -1,0 +1,112 @@
+package kz.tolem.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Sends requests over the JDK's HTTP client, each within its deadline to the last byte of the answer. Never follows a
+ * redirect, never sends anything twice. Thread-safe.
+ */
+final class Transport {
+
+  private static final String USER_AGENT = "tolem-client";
+
+  private static final int REQUEST_ID_BYTES = 12;
+
+  private final HttpClient http;
+  private final RandomGenerator random;
+
+  private Transport(HttpClient http, RandomGenerator random) {
+    this.http = http;
+    this.random = random;
+  }
+
+  /** One that makes connections within the given time. */
+  static Transport over(HttpClient.Builder builder, Duration connectWait, RandomGenerator random) {
+    HttpClient http =
+        builder
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(connectWait)
+            .build();
+    return new Transport(http, random);
+  }
+
+  Answer send(Call call, Deadline deadline) {
+    String requestId = requestId();
+    Duration left = deadline.left();
+    if (left.toMillis() == 0) {
+      return new Answer.Silence(false, "there was no time left to send it", Optional.empty(), requestId);
+    }
+    CompletableFuture<HttpResponse<byte[]>> future =
+        http.sendAsync(request(call, left, requestId), info -> new BoundedBody());
+    try {
+      HttpResponse<byte[]> response = future.get(left.toNanos(), TimeUnit.NANOSECONDS);
+      String heardId = response.headers().firstValue("X-Request-Id").orElse(requestId);
+      return new Answer.Heard(response.statusCode(), response.headers(), response.body(), heardId);
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      return new Answer.Silence(true, "no whole answer came in time", Optional.empty(), requestId);
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Answer.Silence(true, "the thread was interrupted", Optional.of(e), requestId);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException) {
+        return new Answer.Silence(!neverSent(cause), reason(cause), Optional.of(cause), requestId);
+      }
+      throw new IllegalStateException("the HTTP client failed", cause);
+    }
+  }
+
+  private static HttpRequest request(Call call, Duration left, String requestId) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(call.address()).timeout(left);
+    request.header("User-Agent", USER_AGENT).header("Accept", "application/json").header("X-Request-Id", requestId);
+    if (!call.token().isEmpty()) {
+      request.header("Authorization", "Bearer " + call.token());
+    }
+    if (!call.contentType().isEmpty()) {
+      request.header("Content-Type", call.contentType());
+    }
+    return request.method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body())).build();
+  }
+
+  /** Whether the connection was never there, so that the request cannot have arrived. */
+  private static boolean neverSent(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof UnknownHostException
+        || cause instanceof SSLHandshakeException;
+  }
+
+  private static String reason(Throwable cause) {
+    if (cause instanceof HttpConnectTimeoutException) {
+      return "no connection in time";
+    }
+    if (cause instanceof SSLHandshakeException) {
+      return "no secure connection";
+    }
+    return neverSent(cause) ? "no connection" : "the connection broke";
+  }
+
+  private String requestId() {
+    byte[] bytes = new byte[REQUEST_ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,2 @@
+/** Time, chance and waiting. Not exported. */
+package kz.tolem.client.edge;

@@ -1,0 +1,2 @@
+/** Metrics and traces by Micrometer, for programs that have it. */
+package kz.tolem.client.micrometer;

@@ -1,0 +1,90 @@
+package kz.tolem.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What a {@link Peer} does with a request: the good, and every kind of bad. */
+final class Reactions {
+
+  static final String JSON = "application/json";
+
+  private Reactions() {}
+
+  static Peer.Reaction json(int status, String body, String... headers) {
+    return (socket, request) -> Peer.send(socket, Peer.answer(status, JSON, body, headers));
+  }
+
+  /** A body of another type than it should have. */
+  static Peer.Reaction typed(int status, String contentType, String body) {
+    return (socket, request) -> Peer.send(socket, Peer.answer(status, contentType, body));
+  }
+
+  /** Sends half of the answer and resets the connection. */
+  static Peer.Reaction resetInTheMiddle(String body) {
+    return (socket, request) -> {
+      byte[] whole = Peer.answer(200, JSON, body);
+      Peer.send(socket, Arrays.copyOf(whole, whole.length - body.length() / 2));
+      socket.setSoLinger(true, 0);
+    };
+  }
+
+  /** Takes the request and resets the connection. */
+  static Peer.Reaction reset() {
+    return (socket, request) -> socket.setSoLinger(true, 0);
+  }
+
+  /** Sends a byte each tenth of a second. */
+  static Peer.Reaction drip(String body) {
+    return (socket, request) -> {
+      for (byte next : Peer.answer(200, JSON, body)) {
+        Peer.send(socket, new byte[] {next});
+        pause(100);
+      }
+    };
+  }
+
+  /** Sends the head at once, and the body a byte each tenth of a second. */
+  static Peer.Reaction dripBody(String body) {
+    return (socket, request) -> {
+      byte[] whole = Peer.answer(200, JSON, body);
+      int head = whole.length - body.getBytes(StandardCharsets.UTF_8).length;
+      Peer.send(socket, Arrays.copyOf(whole, head));
+      for (int i = head; i < whole.length; i++) {
+        Peer.send(socket, new byte[] {whole[i]});
+        pause(100);
+      }
+    };
+  }
+
+  /** Takes the request and says nothing. */
+  static Peer.Reaction silence() {
+    return (socket, request) -> pause(60_000);
+  }
+
+  private static void pause(long millis) {
+    try {
+      boolean never = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+      assert !never;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The body of a recorded message. */
+  static String example(String name) {
+    String path = "/examples/" + name;
+    try (InputStream in = Reactions.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no example " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

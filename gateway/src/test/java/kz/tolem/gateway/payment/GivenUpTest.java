@@ -1,0 +1,79 @@
+package kz.tolem.gateway.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import kz.tolem.gateway.Answer;
+import kz.tolem.gateway.TestGateway;
+import kz.tolem.gateway.TestHost;
+import kz.tolem.gateway.TestShop;
+import org.junit.jupiter.api.Test;
+
+/// A payment that was given up can only be declined, whoever hears an approval of it.
+class GivenUpTest {
+
+  private static void until(TestGateway gateway, String question) throws InterruptedException {
+    for (int i = 0; gateway.sql().count(question) == 0; i++) {
+      assertThat(i).as("tenths of a second").isLessThan(150);
+      Thread.sleep(100);
+    }
+  }
+
+  @Test
+  void an_approval_that_comes_after_another_gateway_has_given_the_payment_up_does_not_count() throws Exception {
+    try (var host = TestHost.start();
+        var gateway =
+            TestGateway.start(
+                settings ->
+                    host.behind()
+                        .apply(settings)
+                        .acquirerWait(Duration.ofSeconds(5))
+                        .with("TOLEM_CARD_HOST_WAIT", "PT10S"))) {
+      var shop = gateway.shop();
+      var invoice = TestShop.freshInvoice();
+      var answer = CompletableFuture.supplyAsync(() -> shop.pay(invoice, "910003"));
+      until(gateway, "select count(*) from payment where state = 'PENDING'");
+
+      // As another gateway would, that takes the first for dead. The host has not decided yet.
+      gateway.sql().run("update payment set given_up_at = now() where state = 'PENDING'");
+      Answer heard = answer.join();
+      until(gateway, "select count(*) from payment where state = 'DECLINED' and reversed_at is not null");
+
+      assertThat(heard.status()).as(heard.body()).isNotEqualTo(200);
+      host.agrees(gateway);
+      assertThat(shop.pay(invoice).status()).isEqualTo(200);
+      host.agrees(gateway);
+    }
+  }
+
+  @Test
+  void a_payment_whose_gateway_died_is_undone_by_the_next_one() throws Exception {
+    try (var host = TestHost.start();
+        var gateway =
+            TestGateway.start(
+                settings ->
+                    host.behind()
+                        .apply(settings)
+                        .acquirerWait(Duration.ofSeconds(1))
+                        .with("TOLEM_CARD_HOST_WAIT", "PT0.5S"))) {
+      var shop = gateway.shop();
+      var paid = shop.pay(TestShop.freshInvoice());
+      // As after a kill between the host's approval and commit B.
+      gateway
+          .sql()
+          .run(
+              """
+              update payment
+                 set state = 'PENDING', settled_at = null, reference = '', int_reference = '', approval_code = ''
+               where id = ?::uuid
+              """,
+              paid.text("id"));
+      gateway.clock().advance(Duration.ofSeconds(10));
+
+      until(gateway, "select count(*) from payment where state = 'DECLINED' and reversed_at is not null");
+
+      host.agrees(gateway);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package kz.tolem.torture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One run: load, kills, quiet, books.
+public final class Torture {
+
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
+  private static final Duration LAST_OUTCOMES = Duration.ofSeconds(120);
+
+  private Torture() {}
+
+  /// What is to be done.
+  ///
+  /// @param kills how many
+  /// @param timeMax the killing ends then, however many there were
+  /// @param shoppers how many pay at once
+  /// @param seed of the random choices
+  /// @param cluster the script that starts a cluster; empty: one PostgreSQL, and everything is killed
+  public record Plan(int kills, Duration timeMax, int shoppers, long seed, Optional<Path> cluster) {}
+
+  /// What came of it.
+  ///
+  /// @param faults what does not agree, in words; empty: everything does
+  public record Result(
+      int kills,
+      String victims,
+      String steps,
+      int orders,
+      int paid,
+      long lost,
+      long doubled,
+      long open,
+      int inDoubt,
+      long doubtMedianMillis,
+      long doubtP99Millis,
+      long doubtMaxMillis,
+      long resumeMedianMillis,
+      long resumeMaxMillis,
+      String statuses,
+      List<String> faults) {
+
+    /// A table for people.
+    public String table() {
+      return """
+          kills                     %d  %s
+          kills at marked steps     %s
+          orders, paid              %d, %d
+          lost                      %d
+          doubled                   %d
+          open                      %d
+          in doubt for a while      %d, median %d ms, p99 %d ms, longest %d ms
+          database back to payment  median %d ms, longest %d ms
+          statuses heard            %s
+          books                     %s
+          """
+          .formatted(
+              kills, victims, steps, orders, paid, lost, doubled, open, inDoubt, doubtMedianMillis, doubtP99Millis,
+              doubtMaxMillis, resumeMedianMillis, resumeMaxMillis, statuses,
+              faults.isEmpty() ? "agree" : "DO NOT AGREE: " + String.join("; ", faults));
+    }
+  }
+
+  /// Runs in an empty folder, which it fills with logs and books.
+  public static Result run(Plan plan, Path folder, Consumer<String> progress)
+      throws IOException, SQLException, InterruptedException {
+    progress.accept("starting PostgreSQL, the card host, two gateways and a receiver");
+    try (Stage stage = Stage.start(folder, database(plan, folder.resolve("database")));
+        Shops shops = new Shops(stage)) {
+      shops.open(plan.shoppers(), plan.seed());
+      List<Victim> lot = plan.cluster().isPresent() ? Killer.THE_PRIMARY : Killer.EVERYTHING;
+      Killer killer = new Killer(stage, shops, lot, plan.seed());
+      killer.run(plan.kills(), System.nanoTime() + plan.timeMax().toNanos(), progress);
+      progress.accept("no more kills; waiting for the last answers");
+      boolean ended = shops.finish(LAST_ANSWERS);
+      progress.accept("comparing the books");
+      Audit audit = new Audit(stage, shops);
+      audit.run(LAST_OUTCOMES);
+      if (!ended) {
+        audit.faults().add("some shops still wait for an answer");
+      }
+      return result(killer, shops, audit);
+    }
+  }
+
+  private static Databases database(Plan plan, Path folder) throws IOException, InterruptedException {
+    return plan.cluster().isPresent()
+        ? new Databases.Cluster(plan.cluster().get(), folder)
+        : new Databases.One(folder);
+  }
+
+  private static Result result(Killer killer, Shops shops, Audit audit) {
+    long[] doubt = shops.doubtMillis();
+    long[] resume = killer.resumeMillis();
+    return new Result(
+        killer.killed().values().stream().mapToInt(Integer::intValue).sum(),
+        killer.killed().toString(),
+        killer.steps().toString(),
+        shops.book().size(),
+        (int) shops.book().values().stream().filter(told -> told.status() == 200).count(),
+        audit.lost(),
+        audit.doubled(),
+        audit.open(),
+        doubt.length,
+        at(doubt, 50),
+        at(doubt, 99),
+        at(doubt, 100),
+        at(resume, 50),
+        at(resume, 100),
+        shops.statuses().toString(),
+        List.copyOf(audit.faults()));
+  }
+
+  private static long at(long[] sorted, int percent) {
+    return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+  }
+}

@@ -6,7 +6,7 @@
   // A form is sent once: whoever clicks twice is quicker than the page. What must not happen twice is kept by the server.
   document.addEventListener("submit", (event) => {
     const button = event.submitter || event.target.querySelector("button[type=submit]");
-    if (event.target.dataset.sent) {
+    if (event.target.dataset.sent || (event.target.dataset.sure && !confirm(event.target.dataset.sure))) {
       event.preventDefault();
       return;
     }

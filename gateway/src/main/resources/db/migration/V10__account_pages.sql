@@ -102,8 +102,19 @@ create table refund_request (
 create index refund_request_open on refund_request (merchant_id, asked_at) where decision is null;
 create index refund_request_payment on refund_request (payment_id);
 
--- What was told of a payment.
-create index notification_of_payment on notification (payment_id);
+-- Refunds within a limit take turns: one for each sum that was given back of the payment before. Of two that saw the same
+-- sum, one goes on, so that both together never pass the limit.
+create table refund_turn (
+  payment_id uuid        not null references payment,
+  returned   bigint      not null,
+  wish       text        not null, -- the refund's own id, external_id of its operation
+  taken_at   timestamptz not null,
+  primary key (payment_id, returned)
+);
+
+-- What was told of a payment. A row comes in when it is delivered or given up, so that the commit of a payment does not pay for
+-- this index; what is still to be told is found by notification_open.
+create index notification_of_payment on notification (payment_id) where next_try_at is null;
 -- What a shop did not take. A row comes in with its first failed try, so that payments do not pay for this index.
 create index notification_in_trouble on notification (merchant_id, id) where delivered_at is null and last_fault <> '';
 

@@ -76,6 +76,11 @@ class AccountInBrowserTest {
     return gateway.wire().base() + path;
   }
 
+  /// The name of a page's picture.
+  private static String pictureOf(String page) {
+    return page.replace("/payments/" + paid, "/payment").replaceAll("/$", "/overview");
+  }
+
   private static void signIn(String login) {
     browser.driver().manage().deleteAllCookies();
     browser.open(url("/account/language?to=en"));
@@ -88,24 +93,25 @@ class AccountInBrowserTest {
   @Test
   void finance_signs_in_finds_a_payment_charges_it_and_refunds_a_part() {
     signIn(SandboxSeed.USER.text());
-    Pictures.take(browser, "account-overview-light");
+    Pictures.take(browser, "account/overview-light");
 
     browser.click(".menu-item[href$='/payments']");
     browser.await("#rows .row-link");
-    Pictures.take(browser, "account-payments-light");
+    Pictures.take(browser, "account/payments-light");
     browser.type("[data-search]", paid);
     browser.click(".filters .primary");
     browser.click("#rows .row-link");
     browser.await("#story");
     browser.click("form[action$='/charge'] .primary");
     browser.until("to read that it is charged", d -> browser.text(".sum").contains("Charged"));
+    gateway.clock().advance(Duration.ofSeconds(95));
     browser.type("form[action$='/refund'] input[name=amount]", "500");
     browser.type("form[action$='/refund'] input[name=reason]", "one item was broken");
     browser.click("form[action$='/refund'] .primary");
     browser.until("to read that it is refunded", d -> browser.text(".sum").contains("Partly refunded"));
 
     assertThat(browser.text(".story")).contains("Refund 500", "one item was broken", SandboxSeed.USER.text());
-    Pictures.take(browser, "account-payment-light");
+    Pictures.take(browser, "account/payment-light");
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -135,10 +141,7 @@ class AccountInBrowserTest {
         if (List.of("/", "/payments", "/payments/" + paid).contains(page)) {
           Pictures.take(
               browser,
-              "account" + page
-                  .replace("/payments/" + paid, "/payment")
-                  .replace("/", "-")
-                  .replaceAll("-$", "-overview") + "-phone");
+              "account" + pictureOf(page) + "-phone");
         }
       }
     } finally {
@@ -171,9 +174,7 @@ class AccountInBrowserTest {
         browser.await("#content");
         Pictures.take(
             browser,
-            "account" + page.replace("/payments/" + paid, "/payment")
-                .replace("/", "-")
-                .replaceAll("-$", "-overview") + "-dark");
+            "account" + pictureOf(page) + "-dark");
       }
       assertThat(browser.script("return getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(15, 21, 20)");
     } finally {
@@ -185,12 +186,13 @@ class AccountInBrowserTest {
   void a_secret_is_made_shown_once_and_copied_by_a_button() {
     signIn(SandboxSeed.ADMINISTRATOR.text());
     browser.open(url("/account/credentials"));
-    Pictures.take(browser, "account-credentials-light");
+    Pictures.take(browser, "account/credentials-light");
     browser.click("form[action$='/signing-secret'] button");
     browser.await(".fresh");
 
     assertThat(browser.text(".fresh code")).startsWith("whsec_");
     browser.click("form[action$='/signing-secret/retire'] button");
+    browser.driver().switchTo().alert().accept();
     browser.await(".said");
     assertThat(browser.has(".fresh")).isFalse();
   }
@@ -200,7 +202,7 @@ class AccountInBrowserTest {
     browser.driver().manage().deleteAllCookies();
     browser.open(url("/account/language?to=en&next=/payments"));
     browser.await(".try-person");
-    Pictures.take(browser, "account-sign-in-light");
+    Pictures.take(browser, "account/sign-in-light");
     browser.click(".try-person");
     browser.awaitUrl("/account/");
 
@@ -218,7 +220,7 @@ class AccountInBrowserTest {
     browser.driver().findElement(By.tagName("body")).sendKeys("g", "s");
     browser.awaitUrl("/statements");
     browser.open(url("/account/statements?from=2026-01-15&to=2026-01-24"));
-    Pictures.take(browser, "account-statements-light");
+    Pictures.take(browser, "account/statements-light");
   }
 
   @Test

@@ -34,6 +34,7 @@ public enum AccountTexts implements PageTexts {
   FIRST_PAGE("К началу", "Басына", "Latest"),
   COPY("Скопировать", "Көшіру", "Copy"),
   COPIED("Скопировано", "Көшірілді", "Copied"),
+  SURE("Вы уверены?", "Сенімдісіз бе?", "Are you sure?"),
   NOTHING("Ничего не найдено", "Ештеңе табылмады", "Nothing found"),
   ALL("Все", "Барлығы", "All"),
   FROM("С", "Бастап", "From"),

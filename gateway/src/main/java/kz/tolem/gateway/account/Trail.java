@@ -3,6 +3,7 @@ package kz.tolem.gateway.account;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.tolem.gateway.edge.Ids;
@@ -31,6 +32,14 @@ public final class Trail {
   ///
   /// @param subject what it was done to: a payment, a card, a person; empty text: nothing of its own
   public record Entry(UUID id, Instant at, String login, Deed deed, String subject, String detail, String address) {}
+
+  /// What somebody looks for.
+  ///
+  /// @param login who did it; empty text: anybody
+  /// @param deed empty: anything
+  /// @param from at this moment or later
+  /// @param to before this moment
+  public record Wanted(String login, Optional<Deed> deed, Instant from, Instant to) {}
 
   /// Writes down what somebody does at the merchant that is looked at.
   public void note(Visitor visitor, Deed deed, String subject, String detail) {
@@ -103,14 +112,15 @@ public final class Trail {
   /// What was done at a merchant, and the sign-ins of its people, the latest first.
   ///
   /// @param before only what came before this one; empty: from the latest
-  public List<Entry> at(MerchantId merchant, Optional<UUID> before, int most) {
+  public List<Entry> at(MerchantId merchant, Wanted wanted, Optional<UUID> before, int most) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
                     select * from account_event
-                     where id < :before
+                     where id < :before and at >= :from and at < :to
+                       and (:login = '' or login = :login) and (:kind = '' or kind = :kind)
                        and (merchant_id = :merchant
                             or merchant_id is null
                                and user_id in (select user_id from membership where merchant_id = :merchant))
@@ -118,6 +128,10 @@ public final class Trail {
                      limit :most
                     """)
                 .bind("before", before.orElse(LAST))
+                .bind("from", wanted.from())
+                .bind("to", wanted.to())
+                .bind("login", wanted.login().toLowerCase(Locale.ROOT))
+                .bind("kind", wanted.deed().map(Enum::name).orElse(""))
                 .bind("merchant", merchant.value())
                 .bind("most", most)
                 .map((row, _) -> entry(row))

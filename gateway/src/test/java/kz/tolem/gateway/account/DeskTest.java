@@ -2,6 +2,9 @@ package kz.tolem.gateway.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.tolem.gateway.Answer;
@@ -210,6 +213,28 @@ class DeskTest {
     assertThat(admin.post("/account/people/take-away", "login", viewer.login().text()).status()).isEqualTo(303);
     assertThat(new Clerk(gateway).signIn(viewer.login().text(), Person.PASSWORD).status()).isEqualTo(422);
     assertThat(Clerk.words(admin.get("/account/audit"))).contains("Took access away", viewer.login().text());
+  }
+
+  @Test
+  void the_audit_is_narrowed_by_person_deed_and_day_and_so_is_its_file() {
+    TestShop at = gateway.shop();
+    Clerk admin = Desk.of(gateway, at, Role.ADMINISTRATOR);
+    admin.post("/account/credentials/limits", "currency", "KZT", "support", "888", "alone", "");
+    LocalDate today = LocalDate.ofInstant(gateway.clock().instant(), ZoneId.of("Asia/Almaty"));
+    String login =
+        gateway.sql().one(
+            "select login from account_event where merchant_id = ?::uuid limit 1", at.merchant().value().toString());
+
+    for (String page : List.of("/account/audit?", "/account/audit.csv?")) {
+      for (String query : List.of(
+          "deed=LIMITS_CHANGED", "login=" + login, "login=" + login.toUpperCase(), "from=" + today + "&to=" + today,
+          "deed=nonsense&from=x&to=y&before=z")) {
+        assertThat(admin.get(page + query).body()).as(page + query).contains("888 KZT");
+      }
+      for (String query : List.of("deed=REFUND", "login=nobody", "to=2020-01-01", "from=2099-01-01")) {
+        assertThat(admin.get(page + query).body()).as(page + query).doesNotContain("888 KZT");
+      }
+    }
   }
 
   @Test

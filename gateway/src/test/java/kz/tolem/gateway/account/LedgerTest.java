@@ -222,6 +222,31 @@ class LedgerTest {
   }
 
   @Test
+  void many_small_refunds_at_once_do_not_pass_the_limit_together() throws Exception {
+    TestShop at = oneStep();
+    limit(at, 50_000, Optional.empty());
+    Clerk support = Desk.of(gateway, at, Role.SUPPORT);
+    String id = charged(at, "1000");
+    List<Callable<Answer>> presses =
+        java.util.stream.IntStream.range(0, 6)
+            .mapToObj(_ -> support.copy())
+            .<Callable<Answer>>map(
+                hand -> {
+                  Answer page = hand.get(path(id));
+                  return () -> hand.submit(page, path(id) + "/refund", "amount", "300", "reason", "broken");
+                })
+            .toList();
+
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Answer> answer : pool.invokeAll(presses)) {
+        assertThat(answer.get().status()).isIn(303, 422);
+      }
+    }
+
+    assertThat(gateway.sql().one("select returned_amount from payment where id = ?::uuid", id)).isEqualTo("30000");
+  }
+
+  @Test
   void a_form_that_is_sent_again_is_over_the_limit_with_itself_and_asks_for_nothing() {
     TestShop at = oneStep();
     limit(at, 50_000, Optional.empty());

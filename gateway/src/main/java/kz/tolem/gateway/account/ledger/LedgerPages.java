@@ -28,7 +28,7 @@ public final class LedgerPages {
     Standings standings = new Standings(database);
     RefundRequests requests = new RefundRequests(database);
     Ledger ledger = new Ledger(database);
-    Till till = new Till(desk, limits, requests, trail, edges.time());
+    Till till = new Till(desk, limits, new RefundTurns(database, edges.time()), requests, trail, edges.time());
     StoryPage page =
         new StoryPage(
             gate,

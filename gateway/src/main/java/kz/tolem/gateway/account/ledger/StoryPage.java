@@ -87,7 +87,7 @@ final class StoryPage {
             standing,
             store.resumedAt(id),
             operations,
-            store.notifications(id),
+            store.notifications(standing.payment()),
             trail.of(visitor.merchant(), id.toString()),
             moments),
         attempts.stream()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.tolem.gateway.operation.Operation;
+import kz.tolem.gateway.payment.Payment;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.protocol.Money;
 import kz.tolem.protocol.PaymentId;
@@ -76,12 +77,25 @@ final class StoryStore {
                 .list());
   }
 
-  List<Told> notifications(PaymentId payment) {
+  /// Each half has an index of its own: one of what is over, one of what is still to be told.
+  List<Told> notifications(Payment payment) {
     return database.read(
         handle ->
             handle
-                .createQuery("select * from notification where payment_id = :payment order by id limit :most")
-                .bind("payment", payment.value())
+                .createQuery(
+                    """
+                    select * from notification
+                     where payment_id = :payment and next_try_at is null
+                    union all
+                    select * from notification
+                     where terminal_id = :terminal and invoice_number = :invoice and payment_id = :payment
+                       and next_try_at is not null
+                     order by id
+                     limit :most
+                    """)
+                .bind("payment", payment.id().value())
+                .bind("terminal", payment.order().terminal().value())
+                .bind("invoice", payment.order().invoice().digits())
                 .bind("most", MOST)
                 .map((row, _) -> told(row, handle))
                 .list());

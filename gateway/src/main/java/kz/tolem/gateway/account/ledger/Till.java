@@ -22,13 +22,21 @@ final class Till {
 
   private final MoneyDesk desk;
   private final RefundLimits limits;
+  private final RefundTurns turns;
   private final RefundRequests requests;
   private final Trail trail;
   private final InstantSource time;
 
-  Till(MoneyDesk desk, RefundLimits limits, RefundRequests requests, Trail trail, InstantSource time) {
+  Till(
+      MoneyDesk desk,
+      RefundLimits limits,
+      RefundTurns turns,
+      RefundRequests requests,
+      Trail trail,
+      InstantSource time) {
     this.desk = desk;
     this.limits = limits;
+    this.turns = turns;
     this.requests = requests;
     this.trail = trail;
     this.time = time;
@@ -77,27 +85,32 @@ final class Till {
     if (standing.state() != Standing.State.CHARGED) {
       return new Outcome.Not(LedgerTexts.WRONG_STATE);
     }
-    if (isWithinLimit(visitor, standing, amount) || requests.isBegun(visitor.merchant(), OWN + wish)) {
-      trail.note(visitor, Deed.REFUND, payment.toString(), detail(Optional.of(amount), reason));
-      return new Outcome.Begun(
-          desk.perform(Kind.REFUND, visitor.merchant(), payment, Optional.of(amount), OWN + wish));
+    if (requests.isBegun(visitor.merchant(), OWN + wish)) {
+      return refundNow(visitor, payment, amount, reason, wish);
     }
     if (amount.minorUnits() > standing.left().minorUnits() || amount.isZero()) {
       return new Outcome.Not(LedgerTexts.WRONG_AMOUNT);
+    }
+    Optional<Money> most = limits.of(visitor.merchant(), amount.currency()).of(visitor.role());
+    if (most.isEmpty()) {
+      return refundNow(visitor, payment, amount, reason, wish);
+    }
+    // The limit is for all that is given back of a payment: otherwise many small refunds would pass where a large one
+    // may not.
+    if (standing.returned().minorUnits() + amount.minorUnits() <= most.get().minorUnits()) {
+      return turns.take(standing, OWN + wish)
+          ? refundNow(visitor, payment, amount, reason, wish)
+          : new Outcome.Not(LedgerTexts.UNDER_WAY);
     }
     requests.ask(wish, payment, visitor.merchant(), amount, reason, visitor.guest().user(), time.instant());
     trail.note(visitor, Deed.REFUND_ASKED, payment.toString(), detail(Optional.of(amount), reason));
     return new Outcome.Asked();
   }
 
-  /// The limit is for all that is given back of a payment: otherwise many small refunds would pass where a large one
-  /// may not. A form that is sent again is over the limit with itself; what it began before is answered, not asked for.
-  private boolean isWithinLimit(Visitor visitor, Standing standing, Money amount) {
-    return limits
-        .of(visitor.merchant(), amount.currency())
-        .of(visitor.role())
-        .map(most -> standing.returned().minorUnits() + amount.minorUnits() <= most.minorUnits())
-        .orElse(true);
+  private Outcome refundNow(Visitor visitor, PaymentId payment, Money amount, String reason, UUID wish) {
+    trail.note(visitor, Deed.REFUND, payment.toString(), detail(Optional.of(amount), reason));
+    return new Outcome.Begun(
+        desk.perform(Kind.REFUND, visitor.merchant(), payment, Optional.of(amount), OWN + wish));
   }
 
   /// Allows another person's request, and carries it out.

@@ -9,7 +9,7 @@ public enum ReportTexts implements PageTexts {
   PAYMENTS("Платежи", "Төлемдер", "Payments"),
   SHARE("Одобрено", "Мақұлданды", "Approved"),
   REFUNDS("Возвраты", "Қайтарулар", "Refunds"),
-  BLOCKED("Заблокировано", "Бұғатталған", "Authorised, not charged"),
+  BLOCKED("Заблокировано", "Бұғатталған", "Not charged yet"),
   P95("Ответ, 95 %", "Жауап, 95 %", "Answer, 95 %"),
   P95_HINT("без 3-D Secure", "3-D Secure-сыз", "without 3-D Secure"),
   BEFORE("было {1}", "бұрын {1}", "before {1}"),

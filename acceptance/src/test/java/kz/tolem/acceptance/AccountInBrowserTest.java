@@ -76,6 +76,11 @@ class AccountInBrowserTest {
     return gateway.wire().base() + path;
   }
 
+  /// Whether the documents show a page in the dark and on a phone, too.
+  private static boolean isShown(String page) {
+    return List.of("/", "/payments", "/payments/" + paid).contains(page);
+  }
+
   /// The name of a page's picture.
   private static String pictureOf(String page) {
     return page.replace("/payments/" + paid, "/payment").replaceAll("/$", "/overview");
@@ -138,10 +143,8 @@ class AccountInBrowserTest {
         Object wide =
             browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Long) wide).intValue()).as("overflow of " + page).isLessThanOrEqualTo(0);
-        if (List.of("/", "/payments", "/payments/" + paid).contains(page)) {
-          Pictures.take(
-              browser,
-              "account" + pictureOf(page) + "-phone");
+        if (isShown(page)) {
+          Pictures.take(browser, "account" + pictureOf(page) + "-phone");
         }
       }
     } finally {
@@ -172,9 +175,9 @@ class AccountInBrowserTest {
               "/me")) {
         browser.open(url("/account" + page));
         browser.await("#content");
-        Pictures.take(
-            browser,
-            "account" + pictureOf(page) + "-dark");
+        if (isShown(page)) {
+          Pictures.take(browser, "account" + pictureOf(page) + "-dark");
+        }
       }
       assertThat(browser.script("return getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(15, 21, 20)");
     } finally {

@@ -120,7 +120,7 @@ public final class Trail {
                     """
                     select * from account_event
                      where id < :before and at >= :from and at < :to
-                       and (:login = '' or login = :login) and (:kind = '' or kind = :kind)
+                       and (:login = '' or lower(login) = :login) and (:kind = '' or kind = :kind)
                        and (merchant_id = :merchant
                             or merchant_id is null
                                and user_id in (select user_id from membership where merchant_id = :merchant))

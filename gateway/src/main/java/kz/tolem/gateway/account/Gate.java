@@ -94,7 +94,9 @@ public final class Gate {
 
   private Reply let(Request request, Permission permission, Guest.Stage stage, Page page) {
     CookieSecret secret = cookies.session(request);
-    Optional<Guest> guest = browsers.find(secret);
+    // Pages ask in place only to look again by themselves.
+    boolean byItself = request.method().equals("GET") && isInPlace(request);
+    Optional<Guest> guest = byItself ? browsers.watch(secret) : browsers.find(secret);
     if (guest.isEmpty()) {
       return toSignIn(request);
     }
@@ -131,8 +133,12 @@ public final class Gate {
     };
   }
 
+  private static boolean isInPlace(Request request) {
+    return request.header("HX-Request").isPresent();
+  }
+
   private Reply toSignIn(Request request) {
-    boolean inPlace = request.header("HX-Request").isPresent();
+    boolean inPlace = isInPlace(request);
     boolean look = request.method().equals("GET") && !inPlace;
     String address = site.path("/sign-in" + (look ? nextQuery(here(request)) : ""));
     return inPlace ? Reply.empty(401).withHeader("HX-Redirect", address) : Reply.redirect(address);

@@ -117,10 +117,16 @@ public final class Browsers {
         });
   }
 
-  /// Who is signed in with this secret, with the roles that the person has now.
+  /// Who is signed in with this secret, with the roles that the person has now. Does not count as use: for a page that
+  /// looks again by itself, which would keep a sign-in alive that nobody sits at.
+  public Optional<Guest> watch(CookieSecret secret) {
+    return database.read(handle -> BrowserStore.find(handle, secret, time.instant()));
+  }
+
+  /// As [#watch], and somebody uses the session.
   public Optional<Guest> find(CookieSecret secret) {
     Instant now = time.instant();
-    Optional<Guest> guest = database.read(handle -> BrowserStore.find(handle, secret, now));
+    Optional<Guest> guest = watch(secret);
     guest.ifPresent(
         found ->
             database.read(

@@ -44,6 +44,11 @@ public final class Clerk {
     return remember(gateway.wire().send(request(path).GET()));
   }
 
+  /// What a page of payments does every five seconds by itself.
+  public Answer lookAgain(String path) {
+    return remember(gateway.wire().send(request(path).header("HX-Request", "true").GET()));
+  }
+
   /// Sends a form; fields are names and values in turn. The token of the last page goes along.
   public Answer post(String path, String... fields) {
     Map<String, String> form = new LinkedHashMap<>();

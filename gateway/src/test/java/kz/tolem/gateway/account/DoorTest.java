@@ -274,6 +274,21 @@ class DoorTest {
   }
 
   @Test
+  void a_page_that_looks_again_by_itself_keeps_no_session_alive() {
+    Clerk clerk = signedIn(person(Role.VIEWER));
+
+    for (int minutes = 0; minutes < 120; minutes += 30) {
+      assertThat(clerk.lookAgain("/account/payments/rows").status()).as(minutes + " minutes").isEqualTo(200);
+      gateway.clock().advance(Duration.ofMinutes(30));
+    }
+    gateway.clock().advance(Duration.ofMinutes(2));
+    Answer late = clerk.lookAgain("/account/payments/rows");
+
+    assertThat(late.status()).isEqualTo(401);
+    assertThat(late.header("HX-Redirect")).endsWith("/account/sign-in");
+  }
+
+  @Test
   void a_session_ends_after_rest_and_after_a_day_of_work() {
     Person viewer = person(Role.VIEWER);
     Clerk idle = signedIn(viewer);

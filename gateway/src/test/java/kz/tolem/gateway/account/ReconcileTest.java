@@ -69,7 +69,8 @@ class ReconcileTest {
         .containsEntry("999999999999", "MISSING_HERE")
         .containsEntry("888888888888", "UNREADABLE")
         .containsEntry(unseen.text("reference"), "MISSING_THERE");
-    assertThat(Clerk.words(finance.get(path))).contains("250.60 ₸", "250.50 ₸", "Missing at the bank");
+    assertThat(Clerk.words(finance.get(path)))
+        .contains("250.60 ₸", "250.50 ₸", "Missing at the bank", "Total, KZT 5 1,255.60 ₸ 1,320.50 ₸ −64.90 ₸");
 
     assertThat(finance.post(path + "/resolve", "line", "3", "note", "fee of ten tiyn").status()).isEqualTo(303);
     assertThat(finance.post(path + "/resolve", "line", "2", "note", "matched already").status()).isEqualTo(400);

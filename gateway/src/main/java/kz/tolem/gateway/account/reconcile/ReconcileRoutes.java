@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import kz.tolem.gateway.account.Said;
 import kz.tolem.gateway.account.Section;
 import kz.tolem.gateway.account.Trail;
 import kz.tolem.gateway.account.Visitor;
-import kz.tolem.gateway.account.report.Sums;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.http.BadRequest;
 import kz.tolem.gateway.http.Reply;
@@ -226,6 +224,7 @@ public final class ReconcileRoutes {
 
   private Reply result(Request request, Visitor visitor, ReconcileStore.BankFile file) {
     Moments moments = moments(visitor);
+    List<ReconcileStore.Sum> sums = store.sums(file.id());
     return gate.show(
         "reconciliationfile",
         new ReconcileView.Result(
@@ -233,42 +232,8 @@ public final class ReconcileRoutes {
             file.id().toString(),
             file.name(),
             days(file, moments),
-            store.sums(file.id()).stream().map(sum -> sum(sum, visitor.language())).toList(),
-            store.differences(file.id()).stream().map(line -> line(line, moments)).toList()));
-  }
-
-  private static ReconcileView.Sum sum(ReconcileStore.Sum sum, Language language) {
-    return new ReconcileView.Sum(
-        ReconcileTexts.valueOf(sum.outcome()),
-        tone(sum.outcome()),
-        sum.count(),
-        money(Optional.of(sum.bank()), sum.currency(), language),
-        money(Optional.of(sum.ours()), sum.currency(), language),
-        money(Optional.of(sum.bank() - sum.ours()), sum.currency(), language));
-  }
-
-  private static ReconcileView.Line line(ReconcileStore.Line line, Moments moments) {
-    return new ReconcileView.Line(
-        line.no(),
-        ReconcileTexts.valueOf(line.outcome()),
-        tone(line.outcome()),
-        line.reference(),
-        money(line.bankAmount(), line.currency(), moments.language()),
-        money(line.ourAmount(), line.currency(), moments.language()),
-        line.payment().map(UUID::toString).orElse(""),
-        line.ourAt().map(moments::toTheMinute).orElse(""),
-        line.resolvedBy().map(by -> ReconcileTexts.RESOLVED_BY.in(moments.language(), by, line.note())).orElse(""));
-  }
-
-  private static String tone(String outcome) {
-    return outcome.equals("MATCHED") ? "good" : outcome.equals("OTHER_DAY") ? "wait" : "bad";
-  }
-
-  private static String money(Optional<Long> minor, String currency, Language language) {
-    try {
-      return minor.map(amount -> Sums.text(amount, Currency.getInstance(currency), language)).orElse("–");
-    } catch (IllegalArgumentException _) {
-      return minor.map(amount -> amount + " " + currency).orElse("–");
-    }
+            sums.stream().map(sum -> ReconcileWords.sum(sum, visitor.language())).toList(),
+            ReconcileWords.totals(sums, visitor.language()),
+            store.differences(file.id()).stream().map(line -> ReconcileWords.line(line, moments)).toList()));
   }
 }

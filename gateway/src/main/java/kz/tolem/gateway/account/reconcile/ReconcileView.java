@@ -17,7 +17,11 @@ public record ReconcileView(Shell shell, String from, String to, List<File> file
   public record Column(String name, String sample) {}
 
   /// One file, compared.
-  public record Result(Shell shell, String id, String name, String days, List<Sum> sums, List<Line> lines) {}
+  public record Result(
+      Shell shell, String id, String name, String days, List<Sum> sums, List<Total> totals, List<Line> lines) {}
+
+  /// All lines of one currency.
+  public record Total(String currency, long count, String bank, String ours, String difference) {}
 
   public record Sum(ReconcileTexts outcome, String tone, long count, String bank, String ours, String difference) {}
 

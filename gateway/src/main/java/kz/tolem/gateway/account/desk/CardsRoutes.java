@@ -9,9 +9,11 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kz.tolem.gateway.account.Deed;
 import kz.tolem.gateway.account.Gate;
+import kz.tolem.gateway.account.IdText;
 import kz.tolem.gateway.account.Moments;
 import kz.tolem.gateway.account.Permission;
 import kz.tolem.gateway.account.Said;
@@ -60,8 +62,9 @@ final class CardsRoutes {
     if (query.isEmpty()) {
       return new Condition("true", Map.of());
     }
-    if (query.length() == 36 && CardId.parse(query).isPresent()) {
-      return new Condition("id = :q", Map.of("q", UUID.fromString(query)));
+    Optional<UUID> id = IdText.read(query);
+    if (id.isPresent()) {
+      return new Condition("id = :q", Map.of("q", id.get()));
     }
     String plain = query.replaceAll("[\\s*.•]", "");
     return plain.matches("[0-9]{4}")

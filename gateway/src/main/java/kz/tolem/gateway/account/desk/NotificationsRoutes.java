@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.tolem.gateway.account.Deed;
 import kz.tolem.gateway.account.Gate;
+import kz.tolem.gateway.account.IdText;
 import kz.tolem.gateway.account.Links;
 import kz.tolem.gateway.account.Moments;
 import kz.tolem.gateway.account.Permission;
@@ -85,7 +86,7 @@ final class NotificationsRoutes {
     Map<String, String> fields = request.method().equals("POST") ? request.form() : request.query();
     Days days = days(fields, visitor);
     boolean trouble = !fields.getOrDefault("show", "").equals("all");
-    UUID before = uuid(request.query("before").orElse("")).orElse(NotificationsStore.LAST);
+    UUID before = IdText.read(request.query("before").orElse("")).orElse(NotificationsStore.LAST);
     List<NotificationsStore.Line> found =
         trouble
             ? store.inTrouble(visitor.merchant(), days.start(), days.end(), before)
@@ -129,7 +130,7 @@ final class NotificationsRoutes {
   }
 
   private Reply again(Request request, Visitor visitor) {
-    UUID id = uuid(request.variable("id")).orElseThrow(() -> new BadRequest(404, "no such notification"));
+    UUID id = IdText.read(request.variable("id")).orElseThrow(() -> new BadRequest(404, "no such notification"));
     if (!resending.again(visitor.merchant(), id)) {
       throw new BadRequest(404, "no such notification");
     }
@@ -180,13 +181,5 @@ final class NotificationsRoutes {
             .build()
             .write();
     return new String(body, StandardCharsets.UTF_8);
-  }
-
-  private static java.util.Optional<UUID> uuid(String text) {
-    try {
-      return text.length() == 36 ? java.util.Optional.of(UUID.fromString(text)) : java.util.Optional.empty();
-    } catch (IllegalArgumentException _) {
-      return java.util.Optional.empty();
-    }
   }
 }

@@ -32,6 +32,12 @@ final class DoorPages {
     return show(request, status, problem, visitor.formToken(), content);
   }
 
+  /// @param key of the app, as text and as a square code
+  Reply setUp(Request request, Visitor visitor, int status, String problem, String key) {
+    QrCode code = QrCode.ofKey(visitor.guest().login().text(), key);
+    return show(request, visitor, status, problem, new DoorView.Content.SetUp(key, code));
+  }
+
   private Reply show(Request request, int status, String problem, String formToken, DoorView.Content content) {
     AccountSite site = gate.site();
     DoorView view =

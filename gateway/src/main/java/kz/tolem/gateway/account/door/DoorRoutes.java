@@ -131,15 +131,9 @@ public final class DoorRoutes {
   }
 
   private Reply setUp(Request request, Visitor visitor, int status, String problem) {
-    Optional<String> key = factors.toSetUp(visitor.guest().user());
-    return key.map(
-            each ->
-                pages.show(
-                    request,
-                    visitor,
-                    status,
-                    problem,
-                    new DoorView.Content.SetUp(each, QrCode.ofKey(visitor.guest().login().text(), each))))
+    return factors
+        .toSetUp(visitor.guest().user())
+        .map(key -> pages.setUp(request, visitor, status, problem, key))
         .orElseGet(() -> gate.go("/sign-in"));
   }
 
@@ -173,16 +167,13 @@ public final class DoorRoutes {
     if (login.isEmpty()) {
       return pages.show(request, 404, "", new DoorView.Content.LinkOver());
     }
-    String chosen = request.form().getOrDefault("password", "");
-    if (!chosen.equals(request.form().getOrDefault("again", ""))) {
-      return invitation(request, 422, login.get(), link, text(request, DoorTexts.NOT_SAME));
-    }
-    Password password;
-    try {
-      password = Password.chosen(chosen);
-    } catch (IllegalArgumentException _) {
-      return invitation(request, 422, login.get(), link, text(request, DoorTexts.WRONG_LENGTH));
-    }
+    return switch (NewPassword.read(request)) {
+      case NewPassword.Wrong(var why) -> invitation(request, 422, login.get(), link, text(request, why));
+      case NewPassword.Chosen(var password) -> accept(request, link, password);
+    };
+  }
+
+  private Reply accept(Request request, CookieSecret link, Password password) {
     Optional<Browsers.Entered> entered = invitations.accept(link, password, device(request));
     if (entered.isEmpty()) {
       return pages.show(request, 404, "", new DoorView.Content.LinkOver());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import kz.tolem.gateway.account.AccountTexts;
 import kz.tolem.gateway.account.Deed;
 import kz.tolem.gateway.account.Gate;
+import kz.tolem.gateway.account.IdText;
 import kz.tolem.gateway.account.Moments;
 import kz.tolem.gateway.account.Permission;
 import kz.tolem.gateway.account.Said;
@@ -108,11 +109,10 @@ public final class MeRoutes {
   }
 
   private Reply endOne(Request request, Visitor visitor) {
-    try {
-      browsers.end(visitor.guest().user(), UUID.fromString(request.form().getOrDefault("session", "")));
-    } catch (IllegalArgumentException _) {
-      throw new BadRequest("session is not an id");
-    }
+    UUID session =
+        IdText.read(request.form().getOrDefault("session", ""))
+            .orElseThrow(() -> new BadRequest("session is not an id"));
+    browsers.end(visitor.guest().user(), session);
     trail.noteSelf(visitor, Deed.SIGNED_OUT);
     return gate.go("/me", Said.SIGNED_OUT_THERE);
   }
@@ -125,16 +125,13 @@ public final class MeRoutes {
 
   /// Whoever changes the password is signed out with it: the new one is tried at once.
   private Reply password(Request request, Visitor visitor) {
-    String chosen = request.form().getOrDefault("password", "");
-    if (!chosen.equals(request.form().getOrDefault("again", ""))) {
-      return wrong(request, visitor, DoorTexts.NOT_SAME);
-    }
-    Password password;
-    try {
-      password = Password.chosen(chosen);
-    } catch (IllegalArgumentException _) {
-      return wrong(request, visitor, DoorTexts.WRONG_LENGTH);
-    }
+    return switch (NewPassword.read(request)) {
+      case NewPassword.Wrong(var why) -> wrong(request, visitor, why);
+      case NewPassword.Chosen(var password) -> password(request, visitor, password);
+    };
+  }
+
+  private Reply password(Request request, Visitor visitor, Password password) {
     Password current = Password.presented(request.form().getOrDefault("current", ""));
     if (!users.isPassword(visitor.guest().login(), current)) {
       return wrong(request, visitor, DoorTexts.WRONG);
@@ -149,15 +146,9 @@ public final class MeRoutes {
   }
 
   private Reply setUp(Request request, Visitor visitor, int status, String problem) {
-    Optional<String> key = factors.toSetUp(visitor.guest().user());
-    return key.map(
-            each ->
-                pages.show(
-                    request,
-                    visitor,
-                    status,
-                    problem,
-                    new DoorView.Content.SetUp(each, QrCode.ofKey(visitor.guest().login().text(), each))))
+    return factors
+        .toSetUp(visitor.guest().user())
+        .map(key -> pages.setUp(request, visitor, status, problem, key))
         .orElseGet(() -> gate.go("/me"));
   }
 
@@ -187,12 +178,10 @@ public final class MeRoutes {
   }
 
   private Reply lookAt(Request request, Visitor visitor) {
-    MerchantId merchant;
-    try {
-      merchant = new MerchantId(UUID.fromString(request.form().getOrDefault("merchant", "")));
-    } catch (IllegalArgumentException _) {
-      throw new BadRequest("merchant is not an id");
-    }
+    MerchantId merchant =
+        IdText.read(request.form().getOrDefault("merchant", ""))
+            .map(MerchantId::new)
+            .orElseThrow(() -> new BadRequest("merchant is not an id"));
     if (!browsers.lookAt(visitor.guest(), merchant)) {
       throw new BadRequest(404, "no such merchant");
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kz.tolem.gateway.account.IdText;
 import kz.tolem.gateway.account.Moments;
 import kz.tolem.gateway.merchant.Terminal;
 
@@ -27,7 +28,7 @@ record Conditions(String sql, Map<String, Object> values) {
     Conditions narrow = narrowing(finding, terminals);
     Conditions within = within(finding, moments).and(narrow);
     String text = finding.text();
-    Optional<UUID> id = Finding.uuid(text);
+    Optional<UUID> id = IdText.read(text);
     String digits = text.replaceAll("[\\s+()-]", "");
     if (text.isEmpty()) {
       ways.add(within);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import kz.tolem.gateway.account.IdText;
 import kz.tolem.gateway.account.Moments;
 import kz.tolem.gateway.payment.Standing;
 import kz.tolem.protocol.TerminalId;
@@ -39,7 +39,7 @@ public record Finding(
         from,
         to,
         Arrays.stream(Standing.State.values()).filter(state -> state.name().equals(query.get("state"))).findFirst(),
-        uuid(query.getOrDefault("terminal", "")).map(TerminalId::new),
+        IdText.read(query.getOrDefault("terminal", "")).map(TerminalId::new),
         Amounts.major(query.getOrDefault("least", "")),
         Amounts.major(query.getOrDefault("most", "")));
   }
@@ -55,14 +55,6 @@ public record Finding(
     fields.put("least", least.map(BigDecimal::toPlainString).orElse(""));
     fields.put("most", most.map(BigDecimal::toPlainString).orElse(""));
     return fields;
-  }
-
-  static Optional<UUID> uuid(String text) {
-    try {
-      return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package kz.tolem.gateway.account.ledger;
 import java.util.Optional;
 import java.util.UUID;
 import kz.tolem.gateway.account.Gate;
+import kz.tolem.gateway.account.IdText;
 import kz.tolem.gateway.account.Permission;
 import kz.tolem.gateway.account.Said;
 import kz.tolem.gateway.account.Visitor;
@@ -99,7 +100,7 @@ final class StoryRoutes {
         permission,
         (request, visitor) -> {
           RefundRequest asked =
-              Finding.uuid(request.variable("id"))
+              IdText.read(request.variable("id"))
                   .flatMap(id -> requests.find(visitor.merchant(), id))
                   .orElseThrow(() -> new BadRequest(404, "no such request"));
           Standing standing = standings.find(asked.payment()).orElseThrow();
@@ -158,7 +159,7 @@ final class StoryRoutes {
   }
 
   private static UUID wish(Request request) {
-    return Finding.uuid(request.form().getOrDefault("wish", "")).orElseThrow(
+    return IdText.read(request.form().getOrDefault("wish", "")).orElseThrow(
         () -> new BadRequest("the form has no id"));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import kz.tolem.gateway.account.IdText;
 import kz.tolem.gateway.account.Moments;
 import kz.tolem.protocol.TerminalId;
 
@@ -27,15 +27,7 @@ public record Span(LocalDate from, LocalDate to, Optional<TerminalId> terminal, 
         Moments.parse(query.getOrDefault("from", "")).filter(day -> !day.isAfter(to)).orElse(to.minusDays(days - 1));
     LocalDate from = asked.isBefore(to.minusDays(DAYS_MAX - 1)) ? to.minusDays(DAYS_MAX - 1) : asked;
     return new Span(
-        from, to, terminal(query.getOrDefault("terminal", "")), currency(query.getOrDefault("currency", "")));
-  }
-
-  private static Optional<TerminalId> terminal(String text) {
-    try {
-      return text.length() == 36 ? Optional.of(new TerminalId(UUID.fromString(text))) : Optional.empty();
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+        from, to, IdText.read(query.getOrDefault("terminal", "")).map(TerminalId::new), currency(query.getOrDefault("currency", "")));
   }
 
   private static Optional<Currency> currency(String text) {

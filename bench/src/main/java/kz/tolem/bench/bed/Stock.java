@@ -22,7 +22,7 @@ public final class Stock {
   /// @param progress hears how many are there
   public static void put(Bed bed, int payments, LongConsumer progress) throws SQLException {
     try (Ledger ledger = Ledger.open(bed.database())) {
-      ledger.run("truncate invoice, payment, operation, notification, notification_try, refund_request, refund_turn");
+      ledger.empty();
       ledger.run("set synchronous_commit = off");
       for (int from = 0; from < payments; from += AT_ONCE) {
         int to = Math.min(payments, from + AT_ONCE);

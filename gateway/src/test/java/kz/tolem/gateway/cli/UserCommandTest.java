@@ -11,26 +11,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// `tolem user …`, each in a process of its own beside a running gateway.
+/// `tolem user …` in a process of its own beside a running gateway.
 class UserCommandTest {
 
   private static TestGateway gateway;
   private static TestShop shop;
+  private static TolemCommand command;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     gateway = TestGateway.start();
     shop = gateway.shop();
+    command = TolemCommand.beside(gateway);
   }
 
   @AfterAll
   static void stop() {
+    command.close();
     gateway.close();
   }
 
-  private static TolemCommand.Run tolem(String input, String... words) throws IOException, InterruptedException {
-    String[] command = Stream.concat(Stream.of("user"), Stream.of(words)).toArray(String[]::new);
-    return TolemCommand.run(gateway, input, command);
+  private static TolemCommand.Run tolem(String input, String... words) throws IOException {
+    return command.run(input, Stream.concat(Stream.of("user"), Stream.of(words)).toArray(String[]::new));
   }
 
   private static int signIn(String name, String password) {

@@ -3,7 +3,7 @@ package kz.tolem.gateway.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import kz.tolem.gateway.edge.ReusedThreads;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -90,8 +90,7 @@ public final class HttpServer implements AutoCloseable {
   private static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool(32, 4);
     threads.setName("http");
-    threads.setVirtualThreadsExecutor(
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-request-", 0).factory()));
+    threads.setVirtualThreadsExecutor(new ReusedThreads("http-request"));
     return threads;
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kz.tolem.gateway.edge.Pause;
+import kz.tolem.gateway.edge.ReusedThreads;
 import kz.tolem.gateway.merchant.Merchant;
 import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.merchant.Merchants;
@@ -52,6 +53,7 @@ public final class Sender implements AutoCloseable {
   private final InstantSource time;
   private final Semaphore atOnce = new Semaphore(AT_ONCE_MAX);
   private final Semaphore wake = new Semaphore(0);
+  private final ReusedThreads threads = new ReusedThreads("deliver");
   private final Cache<String, Semaphore> hosts =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofMinutes(10)).build();
   // From the beginning of a try until what became of it is on disk. A lease that runs out meanwhile tells other processes
@@ -131,18 +133,16 @@ public final class Sender implements AutoCloseable {
   ///
   /// @param polled whether it was found in the outbox, where others of its invoice may stand behind it
   private void deliver(Outbox.Due due, boolean polled) {
-    Thread.ofVirtual()
-        .name("deliver")
-        .start(
-            () -> {
-              try {
-                tryOnce(due, polled);
-              } catch (RuntimeException e) {
-                LOG.warn("{} stays in the outbox and comes up again within {}", due.notification(), LEASE, e);
-              } finally {
-                atOnce.release();
-              }
-            });
+    threads.execute(
+        () -> {
+          try {
+            tryOnce(due, polled);
+          } catch (RuntimeException e) {
+            LOG.warn("{} stays in the outbox and comes up again within {}", due.notification(), LEASE, e);
+          } finally {
+            atOnce.release();
+          }
+        });
   }
 
   private void tryOnce(Outbox.Due due, boolean polled) {

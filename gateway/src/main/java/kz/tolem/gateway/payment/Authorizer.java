@@ -15,6 +15,7 @@ import kz.tolem.gateway.card.Expiry;
 import kz.tolem.gateway.card.StoredCard;
 import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.edge.Pause;
+import kz.tolem.gateway.edge.ReusedThreads;
 import kz.tolem.gateway.merchant.Terminal;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.protocol.PaymentId;
@@ -32,6 +33,7 @@ public final class Authorizer implements AutoCloseable {
   private final PaymentStore store;
   private final PaymentLimits limits;
   private final Pause pause;
+  private final ReusedThreads threads = new ReusedThreads("authorize");
   private final Map<PaymentId, CompletableFuture<Payment>> errands = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -73,7 +75,7 @@ public final class Authorizer implements AutoCloseable {
   private Payment run(Payment.Pending pending, Supplier<Payment> work) {
     CompletableFuture<Payment> result = new CompletableFuture<>();
     errands.put(pending.id(), result);
-    Thread.ofVirtual().name("authorize").start(() -> run(result, pending, work));
+    threads.execute(() -> run(result, pending, work));
     return waitFor(result, pending);
   }
 

@@ -12,6 +12,8 @@ import kz.tolem.protocol.PaymentError;
  */
 final class Asking {
 
+  private static final System.Logger LOG = System.getLogger(TolemClient.class.getName());
+
   private final Settings settings;
   private final Transport transport;
 
@@ -48,6 +50,9 @@ final class Asking {
       if (!pauses.before(asked)) {
         throw trouble(problem, call, answer);
       }
+      LOG.log(
+          System.Logger.Level.DEBUG, "{0} is asked again: {1}, request {2}", call.operation(), problem,
+          answer.requestId());
     }
   }
 

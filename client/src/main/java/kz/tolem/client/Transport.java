@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class Transport {
   private static final String USER_AGENT = "tolem-client";
 
   private static final int REQUEST_ID_BYTES = 12;
+
+  private static final String TOO_LATE = "no whole answer came in time";
 
   private final HttpClient http;
   private final RandomGenerator random;
@@ -60,7 +63,7 @@ final class Transport {
       return new Answer.Heard(response.statusCode(), response.headers(), response.body(), heardId);
     } catch (TimeoutException e) {
       future.cancel(true);
-      return new Answer.Silence(true, "no whole answer came in time", Optional.empty(), requestId);
+      return new Answer.Silence(true, TOO_LATE, Optional.empty(), requestId);
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
@@ -100,6 +103,9 @@ final class Transport {
     }
     if (cause instanceof SSLHandshakeException) {
       return "no secure connection";
+    }
+    if (cause instanceof HttpTimeoutException) {
+      return TOO_LATE;
     }
     return neverSent(cause) ? "no connection" : "the connection broke";
   }

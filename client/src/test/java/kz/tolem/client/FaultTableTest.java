@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,100 +22,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import kz.tolem.client.edge.Edges;
-import kz.tolem.protocol.InvoiceId;
-import kz.tolem.protocol.OperationListRequest;
-import kz.tolem.protocol.PaymentFrequency;
-import kz.tolem.protocol.Secure3D;
 import org.junit.jupiter.api.Test;
 
 /** Every operation under every fault, once and for good; what the caller gets stands in the docs. */
 class FaultTableTest {
 
   private static final Path DOC = Path.of("..", "docs", "reference", "client-faults.md");
-
-  private static final String DONE = "{\"code\":0,\"message\":\"ok\"}";
-  private static final String SUBSCRIBED =
-      "{\"createdDate\":\"2026-01-15T14:00:00.0000000+0500\",\"paymentFrequency\":\"MONTHLY\","
-          + "\"lastPaymentDate\":\"2027-01-15T14:00:00.0000000+0500\",\"clientId\":\"test\","
-          + "\"invoiceId\":\"000000001\","
-          + "\"amount\":100,\"currency\":\"KZT\",\"reference\":\"601540857123\"}";
-
-  /** @param status what the status says while the operation fails; empty where it is not asked */
-  private record Operation(
-      String name,
-      Environment.Repeats repeats,
-      String path,
-      String healthy,
-      String status,
-      Function<TolemClient, Object> call) {}
-
-  private static final Environment.Repeats TOLEM = Environment.Repeats.SAFE;
-  private static final Environment.Repeats BANK = Environment.Repeats.UNKNOWN;
-
-  private static final List<Operation> OPERATIONS =
-      List.of(
-          new Operation("token", TOLEM, "/oauth2/token", Shop.TOKEN, "", c -> c.pages().pay(Shop.purchase())),
-          pay("pay, Tolem, the status says paid", TOLEM, Shop.status("AUTH")),
-          pay("pay, Tolem, the status knows nothing", TOLEM, Shop.notFound()),
-          pay("pay, bank, the status says paid", BANK, Shop.status("AUTH")),
-          pay("pay, bank, the status knows nothing", BANK, Shop.notFound()),
-          new Operation(
-              "complete after 3-D Secure, Tolem", TOLEM, "/payment/confirm", Shop.paid("AUTH"), Shop.notFound(),
-              c -> c.complete(waiting(), "paRes")),
-          charge("charge, the status says charged", Shop.status("CHARGE")),
-          charge("charge, the status says blocked", Shop.status("AUTH")),
-          cancel("cancel, the status says cancelled", Shop.status("CANCEL")),
-          cancel("cancel, the status says blocked", Shop.status("AUTH")),
-          refund("refund, Tolem", TOLEM),
-          refund("refund, bank", BANK),
-          new Operation(
-              "status", TOLEM, "/check-status", Shop.status("AUTH"), "", c -> c.status(new InvoiceId(Shop.INVOICE))),
-          new Operation("cards", TOLEM, "/cards/", "[]", "", c -> c.cards().of("client-17")),
-          new Operation(
-              "deactivate", TOLEM, "/card/deactivate", "{\"status\":\"x\"}", "", c -> c.cards().deactivate(Shop.CARD)),
-          new Operation(
-              "public key", TOLEM, "/public.rsa", "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n", "",
-              c -> c.cryptograms().publicKey()),
-          subscribe("subscribe, Tolem", TOLEM),
-          subscribe("subscribe, bank", BANK),
-          new Operation(
-              "subscriptions", TOLEM, "/recurrent/subscriptions", "{\"subscriptions\":[]}", "",
-              c -> c.subscriptions().list()),
-          new Operation(
-              "operation list", TOLEM, "/operations", "{\"total\":0,\"page\":1,\"size\":20,\"operations\":[]}", "",
-              c -> c.reports().search(new OperationListRequest(1, 20, List.of(), List.of()))));
-
-  private static Operation pay(String name, Environment.Repeats repeats, String status) {
-    return new Operation(
-        name, repeats, "/payments/cards/auth", Shop.paid("AUTH"), status, c -> c.pay(Shop.CARD, Shop.purchase()));
-  }
-
-  private static Operation charge(String name, String status) {
-    return new Operation(name, TOLEM, "/charge", DONE, status, c -> c.charge(Shop.PAYMENT));
-  }
-
-  private static Operation cancel(String name, String status) {
-    return new Operation(name, TOLEM, "/cancel", DONE, status, c -> c.cancel(Shop.PAYMENT));
-  }
-
-  private static Operation refund(String name, Environment.Repeats repeats) {
-    return new Operation(
-        name, repeats, "/refund", DONE, Shop.status("CHARGE"), c -> c.refund(Shop.PAYMENT, "refund-1"));
-  }
-
-  private static Operation subscribe(String name, Environment.Repeats repeats) {
-    return new Operation(
-        name, repeats, "/recurrent/subscribe", SUBSCRIBED, "",
-        c -> c.subscriptions().begin(Shop.PAYMENT, PaymentFrequency.MONTHLY));
-  }
-
-  private static PaymentResult.NeedsBuyer waiting() {
-    PaymentAttempt attempt =
-        new PaymentAttempt(
-            "/payments/cards/auth", Shop.purchase().invoice(), Shop.purchase().money(), "token", new byte[0], 0);
-    Secure3D step = new Secure3D("paReq", "md", "https://acs.example", Optional.empty());
-    return new PaymentResult.NeedsBuyer(attempt, Shop.PAYMENT, step);
-  }
 
   private record Fault(String name, Function<String, Peer.Reaction> reaction) {}
 
@@ -164,10 +75,10 @@ class FaultTableTest {
   }
 
   private static String table(Lasts lasts) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(24);
+    ExecutorService threads = Executors.newFixedThreadPool(48);
     try {
       List<List<Future<String>>> rows = new ArrayList<>();
-      for (Operation operation : OPERATIONS) {
+      for (EveryOperation operation : EveryOperation.ALL) {
         List<Future<String>> row = new ArrayList<>();
         for (Fault fault : FAULTS) {
           row.add(threads.submit(() -> outcome(operation, fault, lasts)));
@@ -185,7 +96,7 @@ class FaultTableTest {
     FAULTS.forEach(fault -> table.append(' ').append(fault.name()).append(" |"));
     table.append("\n|").append("---|".repeat(FAULTS.size() + 1)).append('\n');
     for (int i = 0; i < rows.size(); i++) {
-      table.append("| ").append(OPERATIONS.get(i).name()).append(" |");
+      table.append("| ").append(EveryOperation.ALL.get(i).name()).append(" |");
       for (Future<String> cell : rows.get(i)) {
         table.append(' ').append(cell.get(2, TimeUnit.MINUTES)).append(" |");
       }
@@ -194,7 +105,7 @@ class FaultTableTest {
     return table.toString();
   }
 
-  private static String outcome(Operation operation, Fault fault, Lasts lasts) throws Exception {
+  private static String outcome(EveryOperation operation, Fault fault, Lasts lasts) throws Exception {
     Peer.Reaction healthy = Reactions.json(200, operation.healthy());
     Peer.Reaction faulty = fault.reaction().apply(operation.healthy());
     try (Peer oauth = Peer.start();
@@ -217,7 +128,7 @@ class FaultTableTest {
   }
 
   /** Nobody listens, for good or for the first third of a second. */
-  private static String withoutConnection(Operation operation, Peer oauth, Peer real, Lasts lasts) throws Exception {
+  private static String withoutConnection(EveryOperation operation, Peer oauth, Peer real, Lasts lasts) throws Exception {
     int port = freePort();
     URI dead = URI.create("http://127.0.0.1:" + port);
     boolean isToken = operation.path().startsWith("/oauth2");
@@ -246,7 +157,7 @@ class FaultTableTest {
     }
   }
 
-  private static String called(Operation operation, URI oauth, URI api, Lasts lasts) {
+  private static String called(EveryOperation operation, URI oauth, URI api, Lasts lasts) {
     Environment environment = new Environment(oauth, api, api, operation.repeats());
     Edges real = Edges.real();
     Edges wrongClock =
@@ -259,20 +170,6 @@ class FaultTableTest {
                     .edges(wrongClock)
                     .answerWait(Duration.ofSeconds(1))
                     .deadline(Duration.ofSeconds(lasts == Lasts.ONCE ? 12 : 3)));
-    try {
-      return word(operation.call().apply(client));
-    } catch (TolemTransportException e) {
-      return e.mayHaveBeenReceived() ? "no answer" : "not sent";
-    } catch (TolemRefusedException e) {
-      return "refused";
-    }
-  }
-
-  private static String word(Object result) {
-    if (result instanceof PaymentResult || result instanceof OperationResult) {
-      String name = result.getClass().getSimpleName();
-      return name.equals("InDoubt") ? "in doubt" : name.toLowerCase(Locale.ROOT);
-    }
-    return "answer";
+    return operation.heard(client);
   }
 }

@@ -168,6 +168,29 @@ class PaymentTest {
         PaymentResult.InDoubt.class, doubt -> assertThat(doubt.why()).isEqualTo(Doubt.DIFFERS));
   }
 
+  /** A proxy that mixes up two answers must not make an order paid. */
+  @Test
+  void the_answer_to_another_order_is_not_this_ones() {
+    peer.on(PAY, Reactions.json(200, Shop.paid("AUTH").replace("000000001", "000000002")))
+        .on(STATUS, Reactions.json(200, Shop.notFound()));
+
+    PaymentResult result = Shop.clientOfBank(peer).pay(Shop.CARD, Shop.purchase());
+
+    assertThat(result).isInstanceOfSatisfying(
+        PaymentResult.InDoubt.class, doubt -> assertThat(doubt.why()).isEqualTo(Doubt.DIFFERS));
+  }
+
+  @Test
+  void a_payment_without_its_buyer_can_be_stored_before_it_is_sent() {
+    peer.on(PAY, Reactions.json(200, Shop.paid("AUTH")));
+    TolemClient client = Shop.client(peer);
+    PaymentAttempt attempt = client.prepareWithoutBuyer(Shop.CARD, Shop.purchase());
+
+    assertThat(client.send(PaymentAttempt.restore(attempt.store()))).isInstanceOf(PaymentResult.Authorized.class);
+
+    assertThat(SavedCardRequest.read(peer.requests(PAY).get(0).bytes()).recurrent()).isTrue();
+  }
+
   @Test
   void a_word_of_a_newer_server_is_neither_paid_nor_declined() {
     peer.on(PAY, Reactions.json(200, Shop.paid("PARTLY"))).on(STATUS, Reactions.json(200, Shop.status("PARTLY")));

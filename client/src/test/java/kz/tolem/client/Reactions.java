@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** What a {@link Peer} does with a request: the good, and every kind of bad. */
 final class Reactions {
@@ -17,6 +18,19 @@ final class Reactions {
 
   static Peer.Reaction json(int status, String body, String... headers) {
     return (socket, request) -> Peer.send(socket, Peer.answer(status, JSON, body, headers));
+  }
+
+  /** A recorded answer, head and all, as it was recorded but for its length. */
+  static Peer.Reaction recorded(String example) {
+    String[] parts = example(example).split("\n\n", 2);
+    byte[] body = parts[1].getBytes(StandardCharsets.UTF_8);
+    String head =
+        parts[0].lines().filter(line -> !line.startsWith("Content-Length")).collect(Collectors.joining("\r\n"))
+            + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
+    return (socket, request) -> {
+      Peer.send(socket, head.getBytes(StandardCharsets.US_ASCII));
+      Peer.send(socket, body);
+    };
   }
 
   /** A body of another type than it should have. */
@@ -59,6 +73,25 @@ final class Reactions {
         pause(100);
       }
     };
+  }
+
+  /** Sends a head that never ends, a byte each tenth of a second. */
+  static Peer.Reaction endlessHead() {
+    return (socket, request) -> endless(socket, "HTTP/1.1 200 x\r\nX-Long: ");
+  }
+
+  /** Sends a whole head at once, and then a body that never ends, a byte each tenth of a second. */
+  static Peer.Reaction endlessBody() {
+    return (socket, request) ->
+        endless(socket, "HTTP/1.1 200 x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
+  }
+
+  private static void endless(Socket socket, String start) throws IOException {
+    Peer.send(socket, start.getBytes(StandardCharsets.US_ASCII));
+    while (!Thread.currentThread().isInterrupted()) {
+      Peer.send(socket, new byte[] {' '});
+      pause(100);
+    }
   }
 
   /** Takes the request and says nothing. */

@@ -40,6 +40,10 @@ final class Shop {
     return new Environment(address, address, address, Environment.Repeats.UNKNOWN);
   }
 
+  static Environment at(Peer oauth, Peer api, Environment.Repeats repeats) {
+    return new Environment(URI.create(oauth.base()), URI.create(api.base()), URI.create(api.base()), repeats);
+  }
+
   static TolemClient client(Environment environment, UnaryOperator<TolemClientBuilder> change) {
     TolemClientBuilder builder =
         TolemClient.to(environment, credentials())
@@ -51,6 +55,11 @@ final class Shop {
 
   static Purchase purchase() {
     return Purchase.invoice(INVOICE).money("100", "KZT").description("test").account("uuid000001").build();
+  }
+
+  /** A card is verified for nothing. */
+  static Purchase nothing() {
+    return Purchase.invoice(INVOICE).money("0", "KZT").description("test").build();
   }
 
   static String paid(String status) {

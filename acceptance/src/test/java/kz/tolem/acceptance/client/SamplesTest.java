@@ -36,8 +36,9 @@ class SamplesTest {
       Pattern.compile("<!-- sample: ([a-z-]+) -->\n\n```java\n(.*?)```\n", Pattern.DOTALL);
 
   private static Map<String, String> compiled() throws IOException {
+    Path folder = ROOT.resolve("acceptance/src/test/java/kz/tolem/acceptance/client");
     String source =
-        Files.readString(ROOT.resolve("acceptance/src/test/java/kz/tolem/acceptance/client/Samples.java"));
+        Files.readString(folder.resolve("Samples.java")) + Files.readString(folder.resolve("FirstPayment.java"));
     Map<String, String> samples = new TreeMap<>();
     Matcher sample = SAMPLE.matcher(source);
     while (sample.find()) {
@@ -66,6 +67,7 @@ class SamplesTest {
   void the_samples_work() {
     try (var gateway = TestGateway.start();
         var server = Receiver.start()) {
+      FirstPayment.main(new String[] {"http://127.0.0.1:" + gateway.port(), TestShop.freshInvoice()});
       var tolem = Samples.client("http://127.0.0.1:" + gateway.port());
       var samples = new Samples(tolem);
       var order = ClientOf.order("100").notify(server.url()).build();
@@ -74,6 +76,7 @@ class SamplesTest {
       Map<String, String> database = new ConcurrentHashMap<>();
       samples.crashProof(SandboxSeed.CARD, order, database);
       assertThat(database).isEmpty();
+      assertThat(samples.status(order.invoice().digits())).isEqualTo("blocked");
       assertThat(samples.saveByPaying(TestShop.freshInvoice()).address()).hasPath("/payform/");
       assertThat(samples.cards()).isEmpty();
       assertThat(samples.chargeWithoutBuyer(SandboxSeed.CARD, ClientOf.order("900484").build()))

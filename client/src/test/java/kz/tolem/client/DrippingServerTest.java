@@ -1,0 +1,66 @@
+package kz.tolem.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** No answer ends: whatever is called, it comes back at its deadline. */
+class DrippingServerTest {
+
+  /** For all calls together; one that waited for the end of an answer would never come back. */
+  private static final long PATIENCE_SECONDS = 60;
+
+  @Test
+  void every_call_comes_back_while_all_answers_but_the_tokens_drip() throws Exception {
+    for (Peer.Reaction drip : List.of(Reactions.endlessHead(), Reactions.endlessBody())) {
+      try (Peer oauth = Peer.start().on("/oauth2/token", Reactions.json(200, Shop.TOKEN));
+          Peer api = Peer.start().on("/", drip)) {
+        Map<String, String> heard = heard(oauth, api);
+
+        heard.forEach(
+            (operation, word) ->
+                assertThat(word)
+                    .as(operation)
+                    .isIn(operation.matches("token|.*sign-in") ? List.of("answer") : List.of("in doubt", "no answer")));
+      }
+    }
+  }
+
+  @Test
+  void every_call_comes_back_while_the_tokens_drip() throws Exception {
+    try (Peer oauth = Peer.start().on("/", Reactions.endlessBody());
+        Peer api = Peer.start().on("/", Reactions.endlessHead())) {
+      assertThat(heard(oauth, api).values()).containsOnly("no answer", "in doubt");
+    }
+  }
+
+  /** What each operation gives, all at once. */
+  private static Map<String, String> heard(Peer oauth, Peer api) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(EveryOperation.ALL.size());
+    try {
+      List<Future<String>> words = new ArrayList<>();
+      for (EveryOperation operation : EveryOperation.ALL) {
+        TolemClient client =
+            Shop.client(
+                Shop.at(oauth, api, operation.repeats()), builder -> builder.deadline(Duration.ofSeconds(1)));
+        words.add(threads.submit(() -> operation.heard(client)));
+      }
+      Map<String, String> heard = new TreeMap<>();
+      for (int i = 0; i < words.size(); i++) {
+        heard.put(EveryOperation.ALL.get(i).name(), words.get(i).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      }
+      return heard;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -97,7 +97,7 @@ final class FreshRepository {
     try {
       run(project, java, command("-o", goals));
     } catch (AssertionError offline) {
-      run(project, java, command("-U", goals));
+      run(project, java, command("-ntp", goals));
     }
   }
 

@@ -70,7 +70,8 @@ final class Asking {
 
   static TolemTransportException trouble(String problem, Call call, Answer answer) {
     Throwable cause = answer instanceof Answer.Silence silence ? silence.cause().orElse(null) : null;
-    boolean received = answer instanceof Answer.Silence silence ? silence.sent() : !turnedAway(answer);
+    boolean sent = answer instanceof Answer.Silence silence ? silence.sent() : !turnedAway(answer);
+    boolean received = sent && !call.operation().equals(Tokens.FOR_A_CALL);
     return new TolemTransportException(problem, TolemException.Details.of(call, answer), received, cause);
   }
 

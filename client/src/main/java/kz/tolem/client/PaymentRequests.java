@@ -101,9 +101,9 @@ final class PaymentRequests {
     return tokens.fresh(tokenRequest(purchase), deadline).reply();
   }
 
-  /** A token of any other kind. */
+  /** A token for a person. */
   TokenReply granted(TokenRequest request, Deadline deadline) {
-    return tokens.fresh(request, deadline).reply();
+    return tokens.ofPerson(request, deadline);
   }
 
   private TokenRequest tokenRequest(Purchase purchase) {

@@ -93,13 +93,13 @@ public final class PurchaseBuilder {
   }
 
   /** Where success is told; failure too, unless it has an address of its own. */
-  public PurchaseBuilder notify(String address) {
+  public PurchaseBuilder notifyAt(String address) {
     links = new Purchase.Links(links.back(), links.failureBack(), address, links.failurePost());
     return this;
   }
 
   /** Where failure is told. */
-  public PurchaseBuilder notifyFailure(String address) {
+  public PurchaseBuilder notifyFailureAt(String address) {
     links = new Purchase.Links(links.back(), links.failureBack(), links.post(), address);
     return this;
   }

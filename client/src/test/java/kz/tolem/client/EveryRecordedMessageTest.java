@@ -64,8 +64,8 @@ class EveryRecordedMessageTest {
         .account("client-17")
         .back("https://shop.example.kz/order/451")
         .failureBack("https://shop.example.kz/order/451/fail")
-        .notify("https://shop.example.kz/epay/post")
-        .notifyFailure("https://shop.example.kz/epay/post-fail")
+        .notifyAt("https://shop.example.kz/epay/post")
+        .notifyFailureAt("https://shop.example.kz/epay/post-fail")
         .build();
   }
 

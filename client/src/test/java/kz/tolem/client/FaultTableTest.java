@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,34 +128,37 @@ class FaultTableTest {
     }
   }
 
-  /** Nobody listens, for good or for the first third of a second. */
-  private static String withoutConnection(EveryOperation operation, Peer oauth, Peer real, Lasts lasts) throws Exception {
-    int port = freePort();
-    URI dead = URI.create("http://127.0.0.1:" + port);
-    boolean isToken = operation.path().startsWith("/oauth2");
-    URI oauthBase = isToken ? dead : URI.create(oauth.base());
-    if (lasts == Lasts.FOR_GOOD) {
-      return called(operation, oauthBase, dead, lasts);
+  /** Nobody listens, for good or for the first third of a second; the port is held, so that nobody else takes it. */
+  private static String withoutConnection(EveryOperation operation, Peer oauth, Peer real, Lasts lasts)
+      throws Exception {
+    try (Socket held = new Socket()) {
+      held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI dead = URI.create("http://127.0.0.1:" + held.getLocalPort());
+      boolean isToken = operation.path().startsWith("/oauth2");
+      URI oauthBase = isToken ? dead : URI.create(oauth.base());
+      if (lasts == Lasts.FOR_GOOD) {
+        return called(operation, oauthBase, dead, lasts);
+      }
+      listenSoon(held, isToken ? oauth : real);
+      return called(operation, oauthBase, isToken ? URI.create(real.base()) : dead, lasts);
     }
+  }
+
+  private static void listenSoon(Socket held, Peer real) {
+    int port = held.getLocalPort();
     Thread late =
         new Thread(
             () -> {
               try {
                 assertThat(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS)).isFalse();
-                Forwarder.between(port, isToken ? oauth : real);
+                held.close();
+                Forwarder.between(port, real);
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             });
     late.setDaemon(true);
     late.start();
-    return called(operation, oauthBase, isToken ? URI.create(real.base()) : dead, lasts);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static String called(EveryOperation operation, URI oauth, URI api, Lasts lasts) {

@@ -56,8 +56,8 @@ class ReceiverAgainstGatewayTest {
     var client = ClientOf.shop(gateway, shop);
     List<Heard> heard = new CopyOnWriteArrayList<>();
     try (var server = Receiver.start()) {
-      var good = ClientOf.order("100").notify(server.url()).build();
-      var bad = ClientOf.order("900484").notify(server.url()).build();
+      var good = ClientOf.order("100").notifyAt(server.url()).build();
+      var bad = ClientOf.order("900484").notifyAt(server.url()).build();
       client.pay(shop.card(), good);
       client.pay(shop.card(), bad);
       var receiver = receiver(client, shop);
@@ -115,7 +115,7 @@ class ReceiverAgainstGatewayTest {
     var client = ClientOf.shop(gateway, shop);
     List<NotificationEvent.Genuine> heard = new CopyOnWriteArrayList<>();
     try (var server = Receiver.start()) {
-      var paid = (PaymentResult.Authorized) client.pay(shop.card(), ClientOf.order("100").notify(server.url()).build());
+      var paid = (PaymentResult.Authorized) client.pay(shop.card(), ClientOf.order("100").notifyAt(server.url()).build());
       client.charge(paid.id());
       var receiver = NotificationReceiver.confirmedBy(client).build();
       server.await(2).forEach(call -> receiver.handle(request(call), (event, status) -> heard.add(event)));
@@ -156,7 +156,7 @@ class ReceiverAgainstGatewayTest {
             }
           });
 
-      client.pay(shop.card(), ClientOf.order("100").notify(server.url()).build());
+      client.pay(shop.card(), ClientOf.order("100").notifyAt(server.url()).build());
 
       Eventually.holds("the shop was told", () -> !heard.isEmpty());
       assertThat(heard).hasSize(1);

@@ -123,7 +123,7 @@ final class Samples {
             .description("Order 451")
             .account("client-17") // its saved cards can be listed by this later
             .back("https://shop.example.kz/orders/451")
-            .notify("https://shop.example.kz/tolem/notifications")
+            .notifyAt("https://shop.example.kz/tolem/notifications")
             .build();
 
     PaymentPage page = tolem.pages().payAndSave(order);

@@ -70,7 +70,7 @@ class SamplesTest {
       FirstPayment.main(new String[] {"http://127.0.0.1:" + gateway.port(), TestShop.freshInvoice()});
       var tolem = Samples.client("http://127.0.0.1:" + gateway.port());
       var samples = new Samples(tolem);
-      var order = ClientOf.order("100").notify(server.url()).build();
+      var order = ClientOf.order("100").notifyAt(server.url()).build();
 
       assertThat(samples.pay(SandboxSeed.CARD, TestShop.freshInvoice())).startsWith("paid: ");
       Map<String, String> database = new ConcurrentHashMap<>();

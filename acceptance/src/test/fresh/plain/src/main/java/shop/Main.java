@@ -34,7 +34,7 @@ public final class Main {
           Purchase.invoice(args[5])
               .money("1500", "KZT")
               .description("Order " + args[5])
-              .notify("http://127.0.0.1:" + server.getAddress().getPort() + "/notifications")
+              .notifyAt("http://127.0.0.1:" + server.getAddress().getPort() + "/notifications")
               .build();
 
       PaymentResult result = tolem.pay(CardId.parse(args[4]).orElseThrow(), order);

@@ -37,7 +37,7 @@ class SeenInDatabaseTest {
     try {
       var database = table(address);
       SeenNotifications one = JdbcSeenNotifications.of(database);
-      SeenNotifications other = JdbcSeenNotifications.of(database);
+      JdbcSeenNotifications other = JdbcSeenNotifications.of(database);
 
       assertThat(one.begin("a")).isEqualTo(SeenNotifications.Turn.YOURS);
       assertThat(other.begin("a")).isEqualTo(SeenNotifications.Turn.ELSEWHERE);

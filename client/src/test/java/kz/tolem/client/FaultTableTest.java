@@ -76,7 +76,7 @@ class FaultTableTest {
   }
 
   private static String table(Lasts lasts) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(48);
+    ExecutorService threads = Executors.newFixedThreadPool(64);
     try {
       List<List<Future<String>>> rows = new ArrayList<>();
       for (EveryOperation operation : EveryOperation.ALL) {

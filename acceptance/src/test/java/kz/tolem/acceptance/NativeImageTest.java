@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What shops embed can be compiled to a native image: the reachability metadata is in each jar, has GraalVM's shape, and
-/// names all that the class files look up by name. Source: GraalVM's reference manual, Reachability Metadata.
+/// What shops embed can be compiled to a native image: the reachability metadata is in each jar, has GraalVM's shape,
+/// and names all that the class files look up by name. Source: GraalVM's reference manual, Reachability Metadata.
 class NativeImageTest {
 
   private static final Path HERE = Path.of("").toAbsolutePath();

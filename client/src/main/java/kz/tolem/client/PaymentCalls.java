@@ -103,7 +103,10 @@ final class PaymentCalls {
   private static Optional<PaymentResult> afterToken(
       Optional<PaymentStatus> seen, PaymentAttempt attempt, Verdict.Refused refused) {
     boolean over = refused.problem().httpStatus().equals(Optional.of(UNAUTHORIZED));
-    return over && seen.isPresent() && seen.get() instanceof PaymentStatus.Declined declined && isSince(attempt, declined)
+    return over
+            && seen.isPresent()
+            && seen.get() instanceof PaymentStatus.Declined declined
+            && isSince(attempt, declined)
         ? Optional.of(new PaymentResult.Declined(attempt.invoice(), declined.id(), declined.decline()))
         : Optional.empty();
   }

@@ -242,8 +242,8 @@ public final class TolemClient {
 
   /**
    * Makes any call of this client on an executor: {@code client.async(threads, c -> c.pay(card, purchase))}. What the
-   * call throws is the cause of the future's {@link java.util.concurrent.CompletionException}. To cancel the future does
-   * not stop a call that has begun: a payment that was sent is not unsent.
+   * call throws is the cause of the future's {@link java.util.concurrent.CompletionException}. To cancel the future
+   * does not stop a call that has begun: a payment that was sent is not unsent.
    */
   public <T> CompletableFuture<T> async(Executor executor, Function<TolemClient, T> call) {
     return CompletableFuture.supplyAsync(() -> call.apply(this), executor);

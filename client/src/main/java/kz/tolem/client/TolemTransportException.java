@@ -17,8 +17,8 @@ public final class TolemTransportException extends TolemException {
   }
 
   /**
-   * Tells whether what was asked for may have been received; false also when not even a token for it was to be had. Only
-   * a question or a call that repeats safely may say yes, and {@link Subscriptions#begin} at the bank.
+   * Tells whether what was asked for may have been received; false also when not even a token for it was to be had.
+   * Only a question or a call that repeats safely may say yes, and {@link Subscriptions#begin} at the bank.
    */
   public boolean mayHaveBeenReceived() {
     return received;

@@ -59,8 +59,9 @@ record EveryOperation(
           typed("pay by cryptogram, Tolem", TOLEM),
           typed("pay by cryptogram, bank", BANK),
           new EveryOperation(
-              "verify a card, Tolem", TOLEM, "/payment/cryptopay", Shop.paid("VERIFIED").replace("\"amount\":100", "\"amount\":0"),
-              Shop.notFound(), c -> c.cryptograms().verify(CRYPTOGRAM, Shop.nothing(), Cryptograms.Keep.SAVE)),
+              "verify a card, Tolem", TOLEM, "/payment/cryptopay",
+              Shop.paid("VERIFIED").replace("\"amount\":100", "\"amount\":0"), Shop.notFound(),
+              c -> c.cryptograms().verify(CRYPTOGRAM, Shop.nothing(), Cryptograms.Keep.SAVE)),
           complete("complete after 3-D Secure, Tolem", TOLEM),
           complete("complete after 3-D Secure, bank", BANK),
           charge("charge, the status says charged", Shop.status("CHARGE")),

@@ -115,7 +115,8 @@ class ReceiverAgainstGatewayTest {
     var client = ClientOf.shop(gateway, shop);
     List<NotificationEvent.Genuine> heard = new CopyOnWriteArrayList<>();
     try (var server = Receiver.start()) {
-      var paid = (PaymentResult.Authorized) client.pay(shop.card(), ClientOf.order("100").notifyAt(server.url()).build());
+      var order = ClientOf.order("100").notifyAt(server.url()).build();
+      var paid = (PaymentResult.Authorized) client.pay(shop.card(), order);
       client.charge(paid.id());
       var receiver = NotificationReceiver.confirmedBy(client).build();
       server.await(2).forEach(call -> receiver.handle(request(call), (event, status) -> heard.add(event)));

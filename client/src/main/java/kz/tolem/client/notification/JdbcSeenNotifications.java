@@ -148,8 +148,8 @@ public final class JdbcSeenNotifications implements SeenNotifications {
   }
 
   /**
-   * Forgets what was handled long ago, so that the table does not grow for ever. For a job of the shop's, once a day. What
-   * is forgotten and sent again is told again; a Tolem sends for 72 hours, so keep a week at least.
+   * Forgets what was handled long ago, so that the table does not grow for ever. For a job of the shop's, once a day.
+   * What is forgotten and sent again is told again; a Tolem sends for 72 hours, so keep a week at least.
    *
    * @return how many it forgot
    * @throws IllegalArgumentException when it would forget what may still be sent: less than 4 days

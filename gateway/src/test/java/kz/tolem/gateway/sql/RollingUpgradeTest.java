@@ -65,9 +65,13 @@ class RollingUpgradeTest {
     try (var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
-                "select column_name, udt_name from information_schema.columns where table_schema = 'public'")) {
+                """
+                select table_name || ' ' || column_name, column_name, udt_name
+                  from information_schema.columns where table_schema = 'public'
+                """)) {
       while (rows.next()) {
-        types.put(rows.getString(1), rows.getString(2));
+        types.put(rows.getString(1), rows.getString(3));
+        types.put(rows.getString(2), rows.getString(3));
       }
     }
     return types;
@@ -78,15 +82,17 @@ class RollingUpgradeTest {
     Matcher unnest = Pattern.compile("unnest\\(([^)]*)\\)").matcher(statement);
     Matcher named = Pattern.compile("as \\w+ \\(([^)]*)\\)").matcher(statement);
     Matcher inserted = Pattern.compile("insert into \\w+ \\(([^)]*)\\)").matcher(statement);
+    Matcher table = Pattern.compile("(?:insert into|update) (\\w+)").matcher(statement);
     if (!unnest.find() || !(named.find() || inserted.find())) {
       return statement;
     }
     String[] columns = (named.hasMatch() ? named : inserted).group(1).split("\\s*,\\s*");
+    String target = table.find() ? table.group(1) + " " : "";
     String[] parameters = unnest.group(1).split("\\s*,\\s*");
     List<String> typed = new ArrayList<>();
     for (int i = 0; i < parameters.length; i++) {
-      boolean typedAlready = parameters[i].contains("::");
-      typed.add(typedAlready ? parameters[i] : parameters[i] + "::" + types.getOrDefault(columns[i], "text") + "[]");
+      String type = types.getOrDefault(target + columns[i], "text");
+      typed.add(parameters[i].contains("::") ? parameters[i] : parameters[i] + "::" + type + "[]");
     }
     return statement.replace(unnest.group(), "unnest(" + String.join(", ", typed) + ")");
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import kz.tolem.client.edge.Edges;
 import org.junit.jupiter.api.Test;
 
 /** No answer ends: whatever is called, it comes back at its deadline. */
@@ -52,6 +53,10 @@ class DrippingServerTest {
     }
   }
 
+  private static TolemClientBuilder inRealTime(TolemClientBuilder builder) {
+    return builder.edges(Edges.real()).deadline(Duration.ofSeconds(2)).answerWait(Duration.ofSeconds(2));
+  }
+
   /** What each operation gives, all at once. */
   private static Map<String, String> heard(Peer oauth, Peer api) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(EveryOperation.ALL.size());
@@ -59,8 +64,7 @@ class DrippingServerTest {
       List<Future<String>> words = new ArrayList<>();
       for (EveryOperation operation : EveryOperation.ALL) {
         TolemClient client =
-            Shop.client(
-                Shop.at(oauth, api, operation.repeats()), builder -> builder.deadline(Duration.ofSeconds(1)));
+            Shop.client(Shop.at(oauth, api, operation.repeats()), DrippingServerTest::inRealTime);
         words.add(threads.submit(() -> operation.heard(client)));
       }
       Map<String, String> heard = new TreeMap<>();

@@ -3,6 +3,7 @@ package kz.tolem.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,13 +17,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import kz.tolem.client.edge.Edges;
 import org.junit.jupiter.api.Test;
 
 /** Every operation under every fault, once and for good; what the caller gets stands in the docs. */
@@ -34,11 +33,13 @@ class FaultTableTest {
 
   private static final String NO_CONNECTION = "no connection";
 
+  private static final String SLOW = "0.1 s a byte";
+
   private static final List<Fault> FAULTS =
       List.of(
           new Fault(NO_CONNECTION, body -> Reactions.json(200, body)),
           new Fault("reset in the middle", Reactions::resetInTheMiddle),
-          new Fault("0.1 s a byte", Reactions::drip),
+          new Fault(SLOW, body -> Reactions.json(200, body)),
           new Fault("408", body -> Reactions.json(408, "{\"code\":454,\"message\":\"not known yet\"}")),
           new Fault("429", body -> Reactions.json(429, "{\"code\":-1,\"message\":\"slow down\"}", "Retry-After: 1")),
           new Fault("500", body -> Reactions.json(500, "{\"code\":100,\"message\":\"failed\"}")),
@@ -49,7 +50,7 @@ class FaultTableTest {
   private static String inAnHour() {
     return DateTimeFormatter.RFC_1123_DATE_TIME
         .withLocale(Locale.ROOT)
-        .format(Instant.ofEpochSecond(1_768_471_200L).plusSeconds(3600).atOffset(ZoneOffset.UTC));
+        .format(Instant.ofEpochSecond(1_768_467_600L).plusSeconds(3600).atOffset(ZoneOffset.UTC));
   }
 
   @Test
@@ -76,7 +77,7 @@ class FaultTableTest {
   }
 
   private static String table(Lasts lasts) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(64);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<List<Future<String>>> rows = new ArrayList<>();
       for (EveryOperation operation : EveryOperation.ALL) {
@@ -108,7 +109,11 @@ class FaultTableTest {
 
   private static String outcome(EveryOperation operation, Fault fault, Lasts lasts) throws Exception {
     Peer.Reaction healthy = Reactions.json(200, operation.healthy());
-    Peer.Reaction faulty = fault.reaction().apply(operation.healthy());
+    VirtualTime time = new VirtualTime();
+    Peer.Reaction faulty =
+        fault.name().equals(SLOW)
+            ? time.drip(Peer.answer(200, Reactions.JSON, operation.healthy()))
+            : fault.reaction().apply(operation.healthy());
     try (Peer oauth = Peer.start();
         Peer api = Peer.start()) {
       oauth.on("/oauth2/token", Reactions.json(200, Shop.TOKEN));
@@ -124,11 +129,11 @@ class FaultTableTest {
       } else {
         target.on(operation.path(), faulty);
       }
-      return called(operation, URI.create(oauth.base()), URI.create(api.base()), lasts);
+      return called(operation, URI.create(oauth.base()), URI.create(api.base()), time);
     }
   }
 
-  /** Nobody listens, for good or for the first third of a second; the port is held, so that nobody else takes it. */
+  /** Nobody listens, for good or until the first pause; the port is held, so that nobody else takes it. */
   private static String withoutConnection(EveryOperation operation, Peer oauth, Peer real, Lasts lasts)
       throws Exception {
     try (Socket held = new Socket()) {
@@ -136,44 +141,37 @@ class FaultTableTest {
       URI dead = URI.create("http://127.0.0.1:" + held.getLocalPort());
       boolean isToken = operation.path().startsWith("/oauth2");
       URI oauthBase = isToken ? dead : URI.create(oauth.base());
+      URI apiBase = isToken ? URI.create(real.base()) : dead;
       if (lasts == Lasts.FOR_GOOD) {
-        return called(operation, oauthBase, dead, lasts);
+        return called(operation, oauthBase, dead, new VirtualTime());
       }
-      listenSoon(held, isToken ? oauth : real);
-      return called(operation, oauthBase, isToken ? URI.create(real.base()) : dead, lasts);
+      return called(operation, oauthBase, apiBase, new VirtualTime(() -> listen(held, isToken ? oauth : real)));
     }
   }
 
-  private static void listenSoon(Socket held, Peer real) {
-    int port = held.getLocalPort();
-    Thread late =
-        new Thread(
-            () -> {
-              try {
-                assertThat(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS)).isFalse();
-                held.close();
-                Forwarder.between(port, real);
-              } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
-    late.setDaemon(true);
-    late.start();
+  private static void listen(Socket held, Peer real) {
+    if (held.isClosed()) {
+      return;
+    }
+    try {
+      int port = held.getLocalPort();
+      held.close();
+      Forwarder.start(port, real);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static String called(EveryOperation operation, URI oauth, URI api, Lasts lasts) {
+  private static String called(EveryOperation operation, URI oauth, URI api, VirtualTime time) {
     Environment environment = new Environment(oauth, api, api, operation.repeats());
-    Edges real = Edges.real();
-    Edges wrongClock =
-        new Edges(() -> real.time().instant().minusSeconds(3600), real.nanos(), real.random(), real.pause());
     TolemClient client =
         Shop.client(
             environment,
             builder ->
                 builder
-                    .edges(wrongClock)
-                    .answerWait(Duration.ofSeconds(1))
-                    .deadline(Duration.ofSeconds(lasts == Lasts.ONCE ? 12 : 3)));
+                    .edges(time.edges())
+                    .answerWait(Duration.ofSeconds(5))
+                    .deadline(Duration.ofSeconds(30)));
     return operation.heard(client);
   }
 }

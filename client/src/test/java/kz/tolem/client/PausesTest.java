@@ -3,7 +3,6 @@ package kz.tolem.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +20,13 @@ class PausesTest {
   private Pauses pauses(long seed, Duration deadline) {
     Edges edges =
         new Edges(
-            () -> Instant.EPOCH,
             nanos::get,
             new SplittableRandom(seed),
             length -> {
               taken.add(length);
               nanos.addAndGet(length.toNanos());
-            });
+            },
+            Edges.real().exchange());
     return new Pauses(edges, Deadline.in(deadline, nanos::get));
   }
 

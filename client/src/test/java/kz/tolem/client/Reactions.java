@@ -53,29 +53,6 @@ final class Reactions {
     return (socket, request) -> socket.setSoLinger(true, 0);
   }
 
-  /** Sends a byte each tenth of a second. */
-  static Peer.Reaction drip(String body) {
-    return (socket, request) -> {
-      for (byte next : Peer.answer(200, JSON, body)) {
-        Peer.send(socket, new byte[] {next});
-        pause(100);
-      }
-    };
-  }
-
-  /** Sends the head at once, and the body a byte each tenth of a second. */
-  static Peer.Reaction dripBody(String body) {
-    return (socket, request) -> {
-      byte[] whole = Peer.answer(200, JSON, body);
-      int head = whole.length - body.getBytes(StandardCharsets.UTF_8).length;
-      Peer.send(socket, Arrays.copyOf(whole, head));
-      for (int i = head; i < whole.length; i++) {
-        Peer.send(socket, new byte[] {whole[i]});
-        pause(100);
-      }
-    };
-  }
-
   /** Sends a head that never ends, a byte each tenth of a second. */
   static Peer.Reaction endlessHead() {
     return (socket, request) -> endless(socket, "HTTP/1.1 200 x\r\nX-Long: ");
@@ -93,11 +70,6 @@ final class Reactions {
       Peer.send(socket, new byte[] {' '});
       pause(100);
     }
-  }
-
-  /** Takes the request and says nothing. */
-  static Peer.Reaction silence() {
-    return (socket, request) -> pause(60_000);
   }
 
   private static void pause(long millis) {

@@ -44,9 +44,11 @@ final class Shop {
     return new Environment(URI.create(oauth.base()), URI.create(api.base()), URI.create(api.base()), repeats);
   }
 
+  /** One that takes no time where it pauses, unless it is given other edges. */
   static TolemClient client(Environment environment, UnaryOperator<TolemClientBuilder> change) {
     TolemClientBuilder builder =
         TolemClient.to(environment, credentials())
+            .edges(new VirtualTime().edges())
             .deadline(Duration.ofSeconds(2))
             .connectWait(Duration.ofSeconds(1))
             .answerWait(Duration.ofMillis(700));

@@ -2,6 +2,8 @@ package kz.tolem.acceptance.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,14 @@ class SeenInDatabaseTest {
       statement.execute(JdbcSeenNotifications.TABLE);
     }
     return database;
+  }
+
+  /// As a shop has it: with fewer connections than threads.
+  private static HikariDataSource pooled(PGSimpleDataSource database) {
+    var pool = new HikariConfig();
+    pool.setDataSource(database);
+    pool.setMaximumPoolSize(8);
+    return new HikariDataSource(pool);
   }
 
   @Test
@@ -62,8 +72,8 @@ class SeenInDatabaseTest {
   @Test
   void a_table_gives_each_notification_to_one_of_many() throws Exception {
     var address = TestDatabase.fresh();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var database = table(address);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var database = pooled(table(address))) {
       List<SeenNotifications> processes =
           List.of(JdbcSeenNotifications.of(database), JdbcSeenNotifications.of(database));
       var turns = new ConcurrentHashMap<String, AtomicInteger>();

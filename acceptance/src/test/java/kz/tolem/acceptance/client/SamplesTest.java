@@ -36,9 +36,13 @@ class SamplesTest {
       Pattern.compile("<!-- sample: ([a-z-]+) -->\n\n```java\n(.*?)```\n", Pattern.DOTALL);
 
   private static Map<String, String> compiled() throws IOException {
-    Path folder = ROOT.resolve("acceptance/src/test/java/kz/tolem/acceptance/client");
+    Path tests = ROOT.resolve("acceptance/src/test");
+    Path folder = tests.resolve("java/kz/tolem/acceptance/client");
     String source =
-        Files.readString(folder.resolve("Samples.java")) + Files.readString(folder.resolve("FirstPayment.java"));
+        Files.readString(folder.resolve("Samples.java"))
+            + Files.readString(folder.resolve("FirstPayment.java"))
+            // FreshProjectTest compiles it, once for each Spring Boot.
+            + Files.readString(tests.resolve("fresh/boot3/src/main/java/first/Shop.java"));
     Map<String, String> samples = new TreeMap<>();
     Matcher sample = SAMPLE.matcher(source);
     while (sample.find()) {

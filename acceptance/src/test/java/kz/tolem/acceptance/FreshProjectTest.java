@@ -43,6 +43,7 @@ class FreshProjectTest {
     TestShop shop = gateway.shop();
     List<String> command = new ArrayList<>();
     command.add(java17().resolve("bin/java").toString());
+    command.addAll(FreshRepository.SHORT_LIVED);
     command.addAll(List.of("-p", FreshRepository.path(project, "target/lib")));
     command.addAll(List.of("-m", "shop/shop.Main", base(), shop.clientId(), shop.clientSecret()));
     command.addAll(List.of(shop.terminal().id().toString(), shop.card().toString(), TestShop.freshInvoice()));
@@ -88,6 +89,7 @@ class FreshProjectTest {
     TestShop shop = gateway.shop();
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin/java").toString());
+    command.addAll(FreshRepository.SHORT_LIVED);
     command.addAll(List.of("-cp", FreshRepository.path(project, "target/lib/*")));
     command.add("shop.Main");
     Map<String, String> settings =

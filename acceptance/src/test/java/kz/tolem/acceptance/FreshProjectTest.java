@@ -1,16 +1,15 @@
 package kz.tolem.acceptance;
 
+import static kz.tolem.acceptance.FreshRepository.java17;
+import static kz.tolem.acceptance.FreshRepository.javaHome;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestShop;
@@ -20,35 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /// Projects outside the reactor, built with nothing but the installed artifacts, pay at a running gateway and hear of
 /// it.
-///
-/// The artifacts are installed into a local repository of this test's own, in which everything but them is a link to
-/// the machine's: nothing of Tolem gets out, and nothing else is fetched twice.
 class FreshProjectTest {
 
-  private static final Path HERE = Path.of("").toAbsolutePath();
-  private static final Path ROOT = Files.exists(HERE.resolve("acceptance")) ? HERE : HERE.getParent();
-  private static final Path FOLDER = ROOT.resolve("acceptance/target/fresh");
-
-  private static final List<String> EMBEDDED = List.of("bom", "protocol", "client", "spring-boot-starter");
-  private static final Set<String> LEFT_OUT = Set.of("target", ".git", "data");
-
+  private static FreshRepository fresh;
   private static TestGateway gateway;
 
   @BeforeAll
   static void install() throws Exception {
-    delete(FOLDER);
-    Path repository = Files.createDirectories(FOLDER.resolve("repository"));
-    try (Stream<Path> groups = Files.list(machineRepository())) {
-      for (Path group : groups.filter(path -> !path.getFileName().toString().equals("kz")).toList()) {
-        Files.createSymbolicLink(repository.resolve(group.getFileName()), group);
-      }
-    }
-    Path source = FOLDER.resolve("source");
-    copyPoms(source);
-    for (String module : EMBEDDED) {
-      copy(ROOT.resolve(module), source.resolve(module));
-    }
-    maven(source, javaHome(), "-pl", String.join(",", EMBEDDED), "install", "-Dmaven.test.skip=true");
+    fresh = FreshRepository.install();
     gateway = TestGateway.start();
   }
 
@@ -61,17 +39,27 @@ class FreshProjectTest {
 
   @Test
   void plain_java_17() throws Exception {
-    Path project = built("plain", java17());
+    Path project = fresh.built("plain", java17());
     TestShop shop = gateway.shop();
     List<String> command = new ArrayList<>();
     command.add(java17().resolve("bin/java").toString());
-    command.addAll(List.of("-p", path(project, "target/lib")));
+    command.addAll(FreshRepository.SHORT_LIVED);
+    command.addAll(List.of("-p", FreshRepository.path(project, "target/lib")));
     command.addAll(List.of("-m", "shop/shop.Main", base(), shop.clientId(), shop.clientSecret()));
     command.addAll(List.of(shop.terminal().id().toString(), shop.card().toString(), TestShop.freshInvoice()));
 
-    String said = run(project, java17(), command);
+    String said = fresh.run(project, java17(), command);
 
     assertThat(said).contains("Authorized and told Authorized, Blocked").contains("module shop");
+    assertThat(libraries(project))
+        .as("Jackson's streaming core, and nothing else")
+        .allMatch(name -> name.matches("(tolem-client|tolem-protocol|jackson-core)-.*"));
+  }
+
+  private static List<String> libraries(Path project) throws IOException {
+    try (Stream<Path> files = Files.list(project.resolve("target/lib"))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   @Test
@@ -97,11 +85,12 @@ class FreshProjectTest {
   }
 
   private static String runBoot(String name, Path java) throws Exception {
-    Path project = built(name, java);
+    Path project = fresh.built(name, java);
     TestShop shop = gateway.shop();
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin/java").toString());
-    command.addAll(List.of("-cp", path(project, "target/lib/*")));
+    command.addAll(FreshRepository.SHORT_LIVED);
+    command.addAll(List.of("-cp", FreshRepository.path(project, "target/lib/*")));
     command.add("shop.Main");
     Map<String, String> settings =
         Map.of(
@@ -115,122 +104,71 @@ class FreshProjectTest {
             "shop.card", shop.card().toString(),
             "shop.invoice", TestShop.freshInvoice());
     settings.forEach((key, value) -> command.add("--" + key + "=" + value));
-    return run(project, java, command);
-  }
-
-  private static String path(Path project, String libraries) {
-    return project.resolve("target/classes") + File.pathSeparator + project.resolve(libraries);
+    return fresh.run(project, java, command);
   }
 
   private static String base() {
     return "http://127.0.0.1:" + gateway.port();
   }
 
-  private static Path built(String name, Path java) throws Exception {
-    Path project = FOLDER.resolve(name);
-    copy(ROOT.resolve("acceptance/src/test/fresh").resolve(name), project);
-    maven(project, java, "process-classes");
-    return project;
+  @Test
+  void what_is_published_has_sources_javadoc_and_a_pom_that_needs_no_parent() throws Exception {
+    for (String artifact : List.of("tolem-protocol", "tolem-client", "tolem-spring-boot-starter")) {
+      Path folder = fresh.artifact(artifact).resolve("0.1.0-SNAPSHOT");
+      String file = artifact + "-0.1.0-SNAPSHOT";
+      assertThat(folder.resolve(file + "-sources.jar")).isNotEmptyFile();
+      assertThat(folder.resolve(file + "-javadoc.jar")).isNotEmptyFile();
+      String pom = Files.readString(folder.resolve(file + ".pom"));
+      assertThat(pom).doesNotContain("<parent>").doesNotContain("${").contains("Apache-2.0");
+    }
+    Path bom = fresh.artifact("tolem-bom").resolve("0.1.0-SNAPSHOT/tolem-bom-0.1.0-SNAPSHOT.pom");
+    assertThat(Files.readString(bom)).doesNotContain("<parent>").contains("tolem-spring-boot-starter");
   }
 
-  private static Path javaHome() {
-    return Path.of(System.getProperty("java.home"));
+  /// The client as it is becomes a release; then one of its public methods goes. The build of what comes after it must
+  /// fail, and say which method is missing.
+  @Test
+  void a_public_method_that_is_removed_after_a_release_fails_the_build() throws Exception {
+    release("tolem-client", "0.0.9");
+    Path file = fresh.source().resolve("client/src/main/java/kz/tolem/client/TolemClient.java");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.replace("public void probe()", "public void probed()"));
+
+    FreshRepository.Said said =
+        fresh.tryMaven(
+            fresh.source(), "-pl", "client", "-Ppublish", "verify", "-Dmaven.test.skip=true",
+            "-Dmaven.javadoc.skip=true", "-Dmaven.source.skip=true");
+    Files.writeString(file, whole);
+
+    assertThat(said.code()).isNotZero();
+    assertThat(said.text()).contains("japicmp").contains("TolemClient.probe()").contains("METHOD_REMOVED");
   }
 
-  /// A JDK 17 of this machine; where there is none, the one that runs this test compiles for 17 all the same.
-  private static Path java17() throws IOException {
-    Path folder = Path.of("/usr/lib/jvm");
-    if (!Files.isDirectory(folder)) {
-      return javaHome();
-    }
-    try (Stream<Path> homes = Files.list(folder)) {
-      return homes
-          .filter(home -> home.getFileName().toString().contains("17"))
-          .filter(home -> Files.isExecutable(home.resolve("bin/javac")))
-          .sorted()
-          .findFirst()
-          .orElseGet(FreshProjectTest::javaHome);
-    }
-  }
-
-  private static Path machineRepository() {
-    return Path.of(System.getProperty("tolem.test.repository"));
-  }
-
-  /// Without the network first: only what has never been used on this machine needs it.
-  private static void maven(Path project, Path java, String... goals) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("tolem.test.maven"), "bin", "mvn").toString());
-    command.addAll(List.of("-B", "-q", "-o"));
-    command.add("-Dmaven.repo.local=" + FOLDER.resolve("repository"));
-    command.addAll(List.of(goals));
-    try {
-      run(project, java, command);
-    } catch (AssertionError offline) {
-      command.remove("-o");
-      run(project, java, command);
-    }
-  }
-
-  private static String run(Path folder, Path java, List<String> command) throws Exception {
-    Path log = Files.createTempFile(FOLDER, "run", ".log");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(log.toFile());
-    builder.environment().put("JAVA_HOME", java.toString());
-    builder.environment().remove("MAVEN_OPTS");
-    int code = builder.start().waitFor();
-    String said = Files.readString(log, StandardCharsets.UTF_8);
-    if (code != 0) {
-      throw new AssertionError(String.join(" ", command) + " ended with " + code + "\n" + said);
-    }
-    return said;
-  }
-
-  /// The poms of the modules that are not installed: Maven reads them all.
-  private static void copyPoms(Path to) throws IOException {
-    Files.createDirectories(to);
-    Files.copy(ROOT.resolve("pom.xml"), to.resolve("pom.xml"));
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path module : modules.filter(path -> Files.exists(path.resolve("pom.xml"))).toList()) {
-        if (!EMBEDDED.contains(module.getFileName().toString())) {
-          Path folder = Files.createDirectories(to.resolve(module.getFileName()));
-          Files.copy(module.resolve("pom.xml"), folder.resolve("pom.xml"));
-        }
-      }
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.filter(FreshProjectTest::isWanted).toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
-    }
-  }
-
-  private static boolean isWanted(Path path) {
-    for (Path part : ROOT.relativize(path)) {
-      if (LEFT_OUT.contains(part.toString())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    // Links are not followed: behind them is the machine's own repository.
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
-    }
+  /// What was installed, under another version.
+  private static void release(String artifact, String version) throws IOException {
+    Path folder = Files.createDirectories(fresh.artifact(artifact).resolve(version));
+    Path installed = fresh.artifact(artifact).resolve("0.1.0-SNAPSHOT");
+    String file = artifact + "-0.1.0-SNAPSHOT";
+    Files.copy(installed.resolve(file + ".jar"), folder.resolve(artifact + "-" + version + ".jar"));
+    String pom = Files.readString(installed.resolve(file + ".pom"));
+    Files.writeString(
+        folder.resolve(artifact + "-" + version + ".pom"), pom.replaceFirst("0\\.1\\.0-SNAPSHOT", version));
+    Files.writeString(
+        folder.resolveSibling("maven-metadata-local.xml"),
+        """
+        <metadata>
+          <groupId>kz.tolem</groupId>
+          <artifactId>%s</artifactId>
+          <versioning>
+            <release>%s</release>
+            <versions>
+              <version>%s</version>
+              <version>0.1.0-SNAPSHOT</version>
+            </versions>
+            <lastUpdated>20260101000000</lastUpdated>
+          </versioning>
+        </metadata>
+        """
+            .formatted(artifact, version, version));
   }
 }

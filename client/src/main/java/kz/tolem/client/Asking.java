@@ -12,12 +12,34 @@ import kz.tolem.protocol.PaymentError;
  */
 final class Asking {
 
+  private static final System.Logger LOG = System.getLogger(TolemClient.class.getName());
+
   private final Settings settings;
   private final Transport transport;
 
   Asking(Settings settings, Transport transport) {
     this.settings = settings;
     this.transport = transport;
+  }
+
+  /** What the tries of one call may have done so far. Belongs to one call. */
+  static final class Tries {
+
+    private boolean mayHaveArrived;
+
+    private void note(Call call, Answer answer) {
+      mayHaveArrived |= Asking.mayHaveArrived(call, answer);
+    }
+
+    /** A problem that stands for all tries, not only for the last one. */
+    TolemTransportException told(TolemTransportException problem) {
+      return mayHaveArrived ? problem.asReceived() : problem;
+    }
+  }
+
+  /** As below, for a call that was not tried before. */
+  <T> T untilAnswered(Call call, Deadline deadline, Function<Answer.Heard, T> read) {
+    return untilAnswered(call, deadline, new Tries(), read);
   }
 
   /**
@@ -27,7 +49,7 @@ final class Asking {
    * came
    * @throws TolemTransportException when there is none within the deadline
    */
-  <T> T untilAnswered(Call call, Deadline deadline, Function<Answer.Heard, T> read) {
+  <T> T untilAnswered(Call call, Deadline deadline, Tries tries, Function<Answer.Heard, T> read) {
     Pauses pauses = new Pauses(settings.edges(), deadline);
     while (true) {
       Answer answer = once(call, deadline);
@@ -45,9 +67,13 @@ final class Asking {
         asked = answer instanceof Answer.Heard heard ? heard.retryAfter() : Optional.empty();
         problem = problemOf(answer);
       }
+      tries.note(call, answer);
       if (!pauses.before(asked)) {
-        throw trouble(problem, call, answer);
+        throw tries.told(trouble(problem, call, answer));
       }
+      LOG.log(
+          System.Logger.Level.DEBUG, "{0} is asked again: {1}, request {2}", call.operation(), problem,
+          answer.requestId());
     }
   }
 
@@ -65,12 +91,17 @@ final class Asking {
 
   static TolemTransportException trouble(String problem, Call call, Answer answer) {
     Throwable cause = answer instanceof Answer.Silence silence ? silence.cause().orElse(null) : null;
-    boolean received = answer instanceof Answer.Silence silence ? silence.sent() : !turnedAway(answer);
+    boolean received = mayHaveArrived(call, answer);
     return new TolemTransportException(problem, TolemException.Details.of(call, answer), received, cause);
   }
 
-  private static boolean turnedAway(Answer answer) {
-    return answer instanceof Answer.Heard heard && heard.isTurnedAway();
+  /** Whether what was asked for may have been done; without its token it was not even sent. */
+  private static boolean mayHaveArrived(Call call, Answer answer) {
+    boolean sent =
+        answer instanceof Answer.Silence silence
+            ? silence.sent()
+            : !(answer instanceof Answer.Heard heard && heard.isTurnedAway());
+    return sent && !call.operation().equals(Tokens.FOR_A_CALL);
   }
 
   /** What a 2xx says; anything else is a refusal. */

@@ -8,7 +8,7 @@ public enum Doubt {
   IN_PROGRESS,
   /** The other side says something that this client does not know. */
   NOT_UNDERSTOOD,
-  /** There is a payment of this invoice, but of another amount or currency. */
+  /** The other side tells of another order, amount or currency than was sent. */
   DIFFERS,
   /** It was authorised, and has been cancelled or refunded since. */
   UNDONE

@@ -15,7 +15,7 @@ record Engine(
     OperationCalls operations) {
 
   static Engine start(Settings settings, HttpClient.Builder http, SecretHashes hashes) {
-    Transport transport = Transport.over(http, settings.connectWait(), settings.edges().random());
+    Transport transport = Transport.over(http, settings.connectWait(), settings.edges());
     Asking asking = new Asking(settings, transport);
     Tokens tokens = new Tokens(settings, asking);
     Service service = new Service(asking, tokens);

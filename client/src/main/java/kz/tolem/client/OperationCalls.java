@@ -13,6 +13,8 @@ import kz.tolem.protocol.PaymentError;
  */
 final class OperationCalls {
 
+  private static final System.Logger LOG = System.getLogger(TolemClient.class.getName());
+
   private static final int NOT_KNOWN_CODE = 454;
 
   private final Settings settings;
@@ -50,6 +52,13 @@ final class OperationCalls {
         throw refused.problem();
       }
       if (said instanceof Said.Doubtful doubtful) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "what became of {0} of payment {1} is not known ({2}, request {3}); the status is asked",
+            call.operation(),
+            wish.id(),
+            doubtful.why(),
+            answer.requestId());
         return settled(wish, call, doubtful, deadline);
       }
       if (!pauses.before(((Said.Untouched) said).retryAfter())) {

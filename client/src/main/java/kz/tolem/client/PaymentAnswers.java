@@ -60,8 +60,8 @@ final class PaymentAnswers {
     if (reply.code() != 0 || stage.isEmpty() || reply.secure3D().isPresent()) {
       return new Verdict.Doubtful(Doubt.NOT_UNDERSTOOD, Optional.of(reply.id()), Optional.empty());
     }
-    Optional<Money> money = money(reply);
-    if (!money.equals(Optional.of(attempt.money()))) {
+    boolean otherOrder = !reply.invoiceId().isEmpty() && !reply.invoiceId().equals(attempt.invoice().digits());
+    if (otherOrder || !money(reply).equals(Optional.of(attempt.money()))) {
       return new Verdict.Doubtful(Doubt.DIFFERS, Optional.of(reply.id()), Optional.empty());
     }
     return new Verdict.Settled(

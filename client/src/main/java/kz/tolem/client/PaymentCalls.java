@@ -13,6 +13,8 @@ import kz.tolem.protocol.StatusTransaction;
  */
 final class PaymentCalls {
 
+  private static final System.Logger LOG = System.getLogger(TolemClient.class.getName());
+
   /** A clock of the bank's may be so far behind another of its clocks. */
   private static final long CLOCKS_DIFFER_SECONDS = 2;
 
@@ -43,6 +45,13 @@ final class PaymentCalls {
         throw refused.problem();
       }
       if (verdict instanceof Verdict.Doubtful doubtful) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "what became of {0} of invoice {1} is not known ({2}, request {3}); the status is asked",
+            call.operation(),
+            attempt.invoice(),
+            doubtful.why(),
+            answer.requestId());
         return settle(attempt, call, doubtful, deadline);
       }
       if (!pauses.before(((Verdict.Untouched) verdict).retryAfter())) {
@@ -94,7 +103,10 @@ final class PaymentCalls {
   private static Optional<PaymentResult> afterToken(
       Optional<PaymentStatus> seen, PaymentAttempt attempt, Verdict.Refused refused) {
     boolean over = refused.problem().httpStatus().equals(Optional.of(UNAUTHORIZED));
-    return over && seen.isPresent() && seen.get() instanceof PaymentStatus.Declined declined && isSince(attempt, declined)
+    return over
+            && seen.isPresent()
+            && seen.get() instanceof PaymentStatus.Declined declined
+            && isSince(attempt, declined)
         ? Optional.of(new PaymentResult.Declined(attempt.invoice(), declined.id(), declined.decline()))
         : Optional.empty();
   }

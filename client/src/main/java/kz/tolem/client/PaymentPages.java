@@ -1,13 +1,19 @@
 package kz.tolem.client;
 
 import java.net.URI;
+import java.util.Optional;
 import kz.tolem.protocol.CardId;
 import kz.tolem.protocol.CryptogramPayment;
 import kz.tolem.protocol.PaymentObject;
 import kz.tolem.protocol.PaymentObjectBuilder;
+import kz.tolem.protocol.PublicProfile;
+import kz.tolem.protocol.PublicProfileRequest;
 import kz.tolem.protocol.SavedCardRequest;
 
-/** Prepares the other side's page, on which buyers type their cards. Thread-safe. Source: EPAY.md 4, 6.1. */
+/**
+ * Prepares the other side's page, on which buyers type their cards. Each page has a token of its own, which is fetched
+ * at once; a {@link TolemException} says that there is none. Thread-safe. Source: EPAY.md 4, 6.1.
+ */
 public final class PaymentPages {
 
   private final Engine engine;
@@ -44,7 +50,7 @@ public final class PaymentPages {
     return engine.observed(
         "page",
         deadline -> {
-          PaymentObject whole = object.auth(engine.requests().pageToken(purchase, deadline)).build();
+          PaymentObject whole = object.auth(engine.requests().orderToken(purchase, deadline)).build();
           return new PaymentPage(engine.settings().environment().page(), whole);
         });
   }
@@ -68,6 +74,18 @@ public final class PaymentPages {
     purchase.payer().phone().ifPresent(object::phone);
     purchase.data().ifPresent(object::data);
     return object;
+  }
+
+  /**
+   * How the shop looks on the page, for an app that draws a form of its own.
+   *
+   * @throws TolemRefusedException when the credentials are refused
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
+  public PublicProfile looks() {
+    byte[] body = new PublicProfileRequest(Optional.empty(), Optional.empty()).write();
+    Call call = Call.json("looks", engine.settings().api("/public-profile"), body);
+    return engine.asked(call.operation(), call, heard -> Asking.okOrRefused(call, heard, PublicProfile::read));
   }
 
   /** Where the library for the shop's own page is: {@code <script src="…">}. */

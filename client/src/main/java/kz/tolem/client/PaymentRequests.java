@@ -96,14 +96,14 @@ final class PaymentRequests {
         path, purchase.invoice(), purchase.money(), granted.reply().accessToken(), body, granted.atServer());
   }
 
-  /** A token for the payment page, which goes into the buyer's browser. */
-  TokenReply pageToken(Purchase purchase, Deadline deadline) {
+  /** A token for one order: of the payment page, which goes into the buyer's browser, or of a question about it. */
+  TokenReply orderToken(Purchase purchase, Deadline deadline) {
     return tokens.fresh(tokenRequest(purchase), deadline).reply();
   }
 
-  /** A token of any other kind. */
+  /** A token for a person. */
   TokenReply granted(TokenRequest request, Deadline deadline) {
-    return tokens.fresh(request, deadline).reply();
+    return tokens.ofPerson(request, deadline);
   }
 
   private TokenRequest tokenRequest(Purchase purchase) {

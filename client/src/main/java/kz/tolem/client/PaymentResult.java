@@ -1,5 +1,6 @@
 package kz.tolem.client;
 
+import java.util.List;
 import java.util.Optional;
 import kz.tolem.protocol.CardId;
 import kz.tolem.protocol.InvoiceId;
@@ -63,6 +64,9 @@ public sealed interface PaymentResult {
   /**
    * Nothing is paid: the buyer must show his bank who he is. Send his browser there with {@link SecureForm}.
    *
+   * <p>Where the shop completes the payment itself, this must outlive the buyer's way to his bank and back, perhaps in
+   * another process: {@link #store()}.
+   *
    * @param step where to, and with what
    */
   record NeedsBuyer(PaymentAttempt attempt, PaymentId id, Secure3D step) implements PaymentResult {
@@ -70,6 +74,29 @@ public sealed interface PaymentResult {
     @Override
     public InvoiceId invoice() {
       return attempt.invoice();
+    }
+
+    /** A text to be stored with the order until the buyer is back. Secret, as {@link PaymentAttempt#store()} is. */
+    public String store() {
+      List<String> parts =
+          List.of(
+              attempt.store(), id.toString(), step.paReq(), step.md(), step.action(), step.termUrl().orElse(""));
+      return StoredText.of("step1", parts);
+    }
+
+    /**
+     * Reads {@link #store()}.
+     *
+     * @throws IllegalArgumentException when the text is none
+     */
+    public static NeedsBuyer restore(String stored) {
+      List<String> parts = StoredText.parts("step1", 6, stored);
+      Secure3D step =
+          new Secure3D(
+              parts.get(2), parts.get(3), parts.get(4), Optional.of(parts.get(5)).filter(url -> !url.isEmpty()));
+      PaymentId id =
+          PaymentId.parse(parts.get(1)).orElseThrow(() -> new IllegalArgumentException("this is not a stored step"));
+      return new NeedsBuyer(PaymentAttempt.restore(parts.get(0)), id, step);
     }
 
     /** Only what may be logged: nothing of the step. */

@@ -1,8 +1,6 @@
 package kz.tolem.client;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.Language;
 import kz.tolem.protocol.Money;
-import kz.tolem.protocol.ProtocolLimits;
 
 /** Puts a {@link Purchase} together. Belongs to one thread. */
 public final class PurchaseBuilder {
@@ -38,7 +35,11 @@ public final class PurchaseBuilder {
     return this;
   }
 
-  /** As {@link #money(Money)}, in major units: {@code money("1500.50", "KZT")}. */
+  /**
+   * As {@link #money(Money)}, in major units: {@code money("1500.50", "KZT")}.
+   *
+   * @throws IllegalArgumentException when it is no amount of that currency, or there is no such currency
+   */
   public PurchaseBuilder money(String majorUnits, String currency) {
     return money(Money.of(new BigDecimal(majorUnits), Currency.getInstance(currency)));
   }
@@ -92,13 +93,13 @@ public final class PurchaseBuilder {
   }
 
   /** Where success is told; failure too, unless it has an address of its own. */
-  public PurchaseBuilder notify(String address) {
+  public PurchaseBuilder notifyAt(String address) {
     links = new Purchase.Links(links.back(), links.failureBack(), address, links.failurePost());
     return this;
   }
 
   /** Where failure is told. */
-  public PurchaseBuilder notifyFailure(String address) {
+  public PurchaseBuilder notifyFailureAt(String address) {
     links = new Purchase.Links(links.back(), links.failureBack(), links.post(), address);
     return this;
   }
@@ -109,7 +110,7 @@ public final class PurchaseBuilder {
     return this;
   }
 
-  /** The shop's own text, by custom JSON; comes back in the notification. */
+  /** The shop's own text, usually JSON; comes back in the notification. */
   public PurchaseBuilder data(String value) {
     data = Optional.of(value);
     return this;
@@ -127,25 +128,11 @@ public final class PurchaseBuilder {
    * @throws IllegalArgumentException naming everything that is wrong
    */
   public Purchase build() {
-    List<String> problems = new ArrayList<>();
-    if (!invoice.matches("[0-9]{6,15}")) {
-      problems.add("the invoice number must be 6 to 15 digits");
-    }
-    if (invoiceAlt.filter(alt -> !alt.matches("[0-9]{6,15}")).isPresent()) {
-      problems.add("the alternative invoice number must be 6 to 15 digits");
-    }
+    List<String> problems = Purchase.problems(invoice, invoiceAlt, description);
     if (money.isEmpty()) {
       problems.add("money is missing");
     }
-    if (description.isBlank()) {
-      problems.add("the description is missing");
-    }
-    if (description.getBytes(StandardCharsets.UTF_8).length > ProtocolLimits.DESCRIPTION_BYTES_MAX) {
-      problems.add("the description must have at most 125 bytes of UTF-8");
-    }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", problems));
-    }
+    Purchase.refuse(problems);
     Purchase.Payer payer = new Purchase.Payer(name, email, phone);
     return new Purchase(
         new InvoiceId(invoice), invoiceAlt, money.orElseThrow(), description, account, payer, links, language, data,

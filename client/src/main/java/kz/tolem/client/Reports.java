@@ -1,5 +1,6 @@
 package kz.tolem.client;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +27,9 @@ public final class Reports {
       this.reply = reply;
     }
 
-    /** How long the token lives from when it was granted. */
-    public long seconds() {
-      return reply.expiresInSeconds();
+    /** How long it is good, from the moment at which it was granted; {@link Reports#refresh} before that. */
+    public Duration validFor() {
+      return Duration.ofSeconds(reply.expiresInSeconds());
     }
 
     @Override
@@ -37,14 +38,24 @@ public final class Reports {
     }
   }
 
-  /** One page of payments, with the shop's own token; one filter must be by the date. */
+  /**
+   * One page of payments, with the shop's own token; one filter must be by the date.
+   *
+   * @throws TolemRefusedException when a filter is not one that the other side takes
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public OperationListReply search(OperationListRequest question) {
     Call call = call(question);
     return engine.asked(
         call.operation(), call, heard -> Asking.okOrRefused(call, heard, OperationListReply::read));
   }
 
-  /** One page of payments, as a person of the shop. */
+  /**
+   * One page of payments, as a person of the shop.
+   *
+   * @throws TolemRefusedException when a filter is not one that the other side takes, or the session is over
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public OperationListReply search(OperationListRequest question, Session session) {
     Call call = call(question).with(session.reply.accessToken());
     return engine.observed(
@@ -58,7 +69,12 @@ public final class Reports {
     return Call.json("operations", engine.settings().api("/operations"), question.write());
   }
 
-  /** Signs a person in. */
+  /**
+   * Signs a person in.
+   *
+   * @throws TolemRefusedException when name or password is wrong, or the person is shut out for a while
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public Session signIn(String username, String password) {
     Map<String, String> form = grant("password");
     form.put("username", Objects.requireNonNull(username, "username"));
@@ -66,7 +82,12 @@ public final class Reports {
     return granted("sign-in", form);
   }
 
-  /** Goes on with a sign-in. Use the new session from then on, and the old one never again. */
+  /**
+   * Goes on with a sign-in. Use the new session from then on, and the old one never again.
+   *
+   * @throws TolemRefusedException when the session is over: sign in again
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public Session refresh(Session session) {
     Map<String, String> form = grant("refresh_token");
     form.put("refresh_token", session.reply.refreshToken());

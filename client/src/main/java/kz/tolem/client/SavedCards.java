@@ -24,12 +24,19 @@ public final class SavedCards {
 
   /** What became of a card that was to be deactivated. */
   public enum Deactivation {
+    /** It is out of use. */
     DONE,
     /** There is no such card, or it was deactivated before. */
     NOT_THERE
   }
 
-  /** The cards of an account, as many as the other side shows; none is an empty list. */
+  /**
+   * The cards of an account, as many as the other side shows; none is an empty list.
+   *
+   * @param account the buyer in the shop's own system, as {@link PurchaseBuilder#account} named him
+   * @throws TolemRefusedException when the credentials are refused
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public List<CardListEntry> of(String account) {
     String path = "/cards/" + URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20");
     Call call = Call.get("cards", engine.settings().api(path));
@@ -52,7 +59,12 @@ public final class SavedCards {
     }
   }
 
-  /** Takes a card out of use for good. To do it twice does it once. */
+  /**
+   * Takes a card out of use for good. To do it twice does it once.
+   *
+   * @throws TolemRefusedException when the credentials are refused
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public Deactivation deactivate(CardId card) {
     Call call = Call.post("deactivate", engine.settings().api("/card/deactivate/" + card));
     return engine.asked(

@@ -18,17 +18,27 @@ final class Service {
 
   /** As {@link Asking#untilAnswered}. A token that is refused is replaced once, never again and again. */
   <T> T untilAnswered(Call call, Deadline deadline, Function<Answer.Heard, T> read) {
+    Asking.Tries tries = new Asking.Tries();
     String token = tokens.service(deadline);
     Optional<T> first =
         asking.untilAnswered(
             call.with(token),
             deadline,
+            tries,
             heard -> heard.status() == UNAUTHORIZED ? Optional.empty() : Optional.of(read.apply(heard)));
     if (first.isPresent()) {
       return first.get();
     }
     tokens.refused(token);
-    return asking.untilAnswered(call.with(tokens.service(deadline)), deadline, read);
+    return asking.untilAnswered(call.with(another(deadline, tries)), deadline, tries, read);
+  }
+
+  private String another(Deadline deadline, Asking.Tries tries) {
+    try {
+      return tokens.service(deadline);
+    } catch (TolemTransportException e) {
+      throw tries.told(e);
+    }
   }
 
   /** One try of a call that must not be repeated blindly; a token that is refused did nothing and is replaced once. */

@@ -23,7 +23,13 @@ public final class Subscriptions {
     this.engine = engine;
   }
 
-  /** Has a payment repeated. At a Tolem, to ask again for the same is answered the same. */
+  /**
+   * Has a payment repeated. At a Tolem, to ask again for the same is answered the same.
+   *
+   * @throws TolemRefusedException when there is no such payment, or it cannot be repeated
+   * @throws TolemTransportException when there is no answer within the deadline. At the bank look before you ask again
+   *     where {@link TolemTransportException#mayHaveBeenReceived()}
+   */
   public RecurrentSubscribeReply begin(PaymentId payment, PaymentFrequency frequency) {
     byte[] body = new RecurrentSubscribeRequest(payment, frequency).write();
     Call call = Call.json("subscribe", engine.settings().api("/recurrent/subscribe"), body);
@@ -46,12 +52,17 @@ public final class Subscriptions {
     throw Asking.trouble(Asking.problemOf(answer), call, answer);
   }
 
-  /** The shop's subscriptions, the oldest first, at most 100 at once. */
+  /**
+   * The shop's subscriptions, the oldest first, at most 100 at once.
+   *
+   * @throws TolemRefusedException when the credentials are refused
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public List<RecurrentSubscription> list() {
     return list("");
   }
 
-  /** Those behind one, to go on where the last list ended. */
+  /** Those behind one, to go on where the last list ended. As {@link #list}. */
   public List<RecurrentSubscription> after(RecurrentSubscription last) {
     return list("?after=" + encoded(last.id()));
   }
@@ -62,12 +73,22 @@ public final class Subscriptions {
         call.operation(), call, heard -> Asking.okOrRefused(call, heard, RecurrentSubscription::readList));
   }
 
-  /** One, with its payments; empty when there is none, or it is another's. */
+  /**
+   * One, with its payments; empty when there is none, or it is another's.
+   *
+   * @throws TolemRefusedException when the credentials are refused
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public Optional<RecurrentSubscription> find(String id) {
     return one(Call.get("subscription", engine.settings().api("/recurrent/subscriptions/" + encoded(id))));
   }
 
-  /** Ends one, and shows it; one that has ended stays as it is. Empty when there is none, or it is another's. */
+  /**
+   * Ends one, and shows it; one that has ended stays as it is. Empty when there is none, or it is another's.
+   *
+   * @throws TolemRefusedException when the credentials are refused
+   * @throws TolemTransportException when there is no answer within the deadline
+   */
   public Optional<RecurrentSubscription> end(String id) {
     return one(Call.post("unsubscribe", engine.settings().api("/recurrent/subscriptions/" + encoded(id) + "/end")));
   }

@@ -28,6 +28,9 @@ final class Tokens {
   /** The scope of the documents' status page. Source: EPAY.md 2.3. */
   static final String SERVICE_SCOPE = "webapi usermanagement email_send verification statement statistics payment";
 
+  /** A token for something else; when it is not to be had, that something was not even begun. */
+  static final String FOR_A_CALL = "token";
+
   /** A kept token is given up so long before its end, or after nine tenths of a short life. */
   private static final Duration SPARE = Duration.ofSeconds(60);
 
@@ -59,7 +62,12 @@ final class Tokens {
 
   /** A token of its own for one operation. */
   Granted fresh(TokenRequest request, Deadline deadline) {
-    return ask(request, deadline);
+    return ask(FOR_A_CALL, request, deadline);
+  }
+
+  /** A token for a person. */
+  TokenReply ofPerson(TokenRequest request, Deadline deadline) {
+    return ask("sign-in", request, deadline).reply();
   }
 
   /** The token for everything that is no payment. */
@@ -93,7 +101,7 @@ final class Tokens {
       if (kept != old && isAlive(kept)) {
         return kept.token();
       }
-      TokenReply reply = ask(serviceRequest(), deadline).reply();
+      TokenReply reply = ask(FOR_A_CALL, serviceRequest(), deadline).reply();
       Duration life = Duration.ofSeconds(reply.expiresInSeconds());
       Duration spare = life.dividedBy(10).compareTo(SPARE) < 0 ? life.dividedBy(10) : SPARE;
       kept = new Kept(reply.accessToken(), settings.edges().nanos().getAsLong() + life.minus(spare).toNanos());
@@ -113,7 +121,7 @@ final class Tokens {
   }
 
   private TolemTransportException noTime() {
-    TolemException.Details details = new TolemException.Details("token", "none", 0, "");
+    TolemException.Details details = new TolemException.Details(FOR_A_CALL, "none", 0, "");
     return new TolemTransportException("no token in time", details, false, null);
   }
 
@@ -127,8 +135,8 @@ final class Tokens {
             "terminal", settings.credentials().terminal().toString()));
   }
 
-  private Granted ask(TokenRequest request, Deadline deadline) {
-    Call form = form(request.toForm());
+  private Granted ask(String operation, TokenRequest request, Deadline deadline) {
+    Call form = form(operation, request.toForm());
     Call call = request.invoiceId().map(InvoiceId::new).map(form::about).orElse(form);
     return asking.untilAnswered(
         call, deadline, heard -> heard.isOk() ? Granted.read(heard) : refuse(call, heard));
@@ -149,11 +157,11 @@ final class Tokens {
     }
   }
 
-  private Call form(Map<String, String> fields) {
+  private Call form(String operation, Map<String, String> fields) {
     URI address = URI.create(settings.environment().oauth() + "/oauth2/token");
     if (settings.tokenEncoding() == TokenEncoding.URLENCODED) {
       byte[] body = Form.write(fields).getBytes(StandardCharsets.UTF_8);
-      return Call.form("token", address, "application/x-www-form-urlencoded", body);
+      return Call.form(operation, address, "application/x-www-form-urlencoded", body);
     }
     String boundary = boundary();
     StringBuilder body = new StringBuilder();
@@ -163,7 +171,7 @@ final class Tokens {
                 .append("\"\r\n\r\n").append(value).append("\r\n"));
     body.append("--").append(boundary).append("--\r\n");
     byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-    return Call.form("token", address, "multipart/form-data; boundary=" + boundary, bytes);
+    return Call.form(operation, address, "multipart/form-data; boundary=" + boundary, bytes);
   }
 
   /** Long and by chance, so that no value contains it. */

@@ -27,19 +27,32 @@ public final class TolemClientBuilder {
     this.hashes = SecretHashes.of(credentials);
   }
 
-  /** How long a call takes at most, with all repeats and pauses, to the last byte; 30 s at first. */
+  /**
+   * How long a call takes at most, with all repeats and pauses, to the last byte; 30 s at first.
+   *
+   * @throws IllegalArgumentException when it is not more than zero
+   */
   public TolemClientBuilder deadline(Duration value) {
     deadline = positive(value, "deadline");
     return this;
   }
 
-  /** How long a connection is waited for; 5 s at first. */
+  /**
+   * How long a connection is waited for; 5 s at first.
+   *
+   * @throws IllegalArgumentException when it is not more than zero
+   */
   public TolemClientBuilder connectWait(Duration value) {
     connectWait = positive(value, "connectWait");
     return this;
   }
 
-  /** How long one answer is waited for, before it counts as lost; 12 s at first. */
+  /**
+   * How long one answer is waited for, before it counts as lost; 12 s at first. Longer than the deadline is the same as
+   * the deadline.
+   *
+   * @throws IllegalArgumentException when it is not more than zero
+   */
   public TolemClientBuilder answerWait(Duration value) {
     answerWait = positive(value, "answerWait");
     return this;
@@ -71,7 +84,7 @@ public final class TolemClientBuilder {
 
   /**
    * The JDK's client to build on: its proxy, its trusted certificates, its executor. Redirects, version and connection
-   * wait are set here.
+   * wait are set by {@link #build}, on this very builder.
    */
   public TolemClientBuilder http(HttpClient.Builder value) {
     http = Objects.requireNonNull(value, "http");

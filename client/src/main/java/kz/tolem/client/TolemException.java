@@ -43,6 +43,12 @@ public abstract sealed class TolemException extends RuntimeException
     this.details = details;
   }
 
+  /** The same as another. */
+  TolemException(TolemException same) {
+    super(same.getMessage(), same.getCause());
+    this.details = same.details;
+  }
+
   /** The id under which the other side's log has the request. */
   public String requestId() {
     return details.requestId();

@@ -16,8 +16,21 @@ public final class TolemTransportException extends TolemException {
     this.received = received;
   }
 
-  /** Tells whether the request may have been received. Only a question or a call that repeats safely may say yes. */
+  private TolemTransportException(TolemTransportException same) {
+    super(same);
+    this.received = true;
+  }
+
+  /**
+   * Tells whether what was asked for may have been received; false also when not even a token for it was to be had.
+   * Only a question or a call that repeats safely may say yes, and {@link Subscriptions#begin} at the bank.
+   */
   public boolean mayHaveBeenReceived() {
     return received;
+  }
+
+  /** The same trouble, after an earlier try that may have been received. */
+  TolemTransportException asReceived() {
+    return received ? this : new TolemTransportException(this);
   }
 }

@@ -7,15 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLHandshakeException;
+import kz.tolem.client.edge.Edges;
 
 /**
  * Sends requests over the JDK's HTTP client, each within its deadline to the last byte of the answer. Never follows a
@@ -27,23 +26,25 @@ final class Transport {
 
   private static final int REQUEST_ID_BYTES = 12;
 
-  private final HttpClient http;
-  private final RandomGenerator random;
+  private static final String TOO_LATE = "no whole answer came in time";
 
-  private Transport(HttpClient http, RandomGenerator random) {
+  private final HttpClient http;
+  private final Edges edges;
+
+  private Transport(HttpClient http, Edges edges) {
     this.http = http;
-    this.random = random;
+    this.edges = edges;
   }
 
   /** One that makes connections within the given time. */
-  static Transport over(HttpClient.Builder builder, Duration connectWait, RandomGenerator random) {
+  static Transport over(HttpClient.Builder builder, Duration connectWait, Edges edges) {
     HttpClient http =
         builder
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(connectWait)
             .build();
-    return new Transport(http, random);
+    return new Transport(http, edges);
   }
 
   Answer send(Call call, Deadline deadline) {
@@ -52,17 +53,14 @@ final class Transport {
     if (left.toMillis() == 0) {
       return new Answer.Silence(false, "there was no time left to send it", Optional.empty(), requestId);
     }
-    CompletableFuture<HttpResponse<byte[]>> future =
-        http.sendAsync(request(call, left, requestId), info -> new BoundedBody());
     try {
-      HttpResponse<byte[]> response = future.get(left.toNanos(), TimeUnit.NANOSECONDS);
+      HttpResponse<byte[]> response =
+          edges.exchange().make(http, request(call, requestId), info -> new BoundedBody(), left);
       String heardId = response.headers().firstValue("X-Request-Id").orElse(requestId);
       return new Answer.Heard(response.statusCode(), response.headers(), response.body(), heardId);
     } catch (TimeoutException e) {
-      future.cancel(true);
-      return new Answer.Silence(true, "no whole answer came in time", Optional.empty(), requestId);
+      return new Answer.Silence(true, TOO_LATE, Optional.empty(), requestId);
     } catch (InterruptedException e) {
-      future.cancel(true);
       Thread.currentThread().interrupt();
       return new Answer.Silence(true, "the thread was interrupted", Optional.of(e), requestId);
     } catch (ExecutionException e) {
@@ -74,8 +72,8 @@ final class Transport {
     }
   }
 
-  private static HttpRequest request(Call call, Duration left, String requestId) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(call.address()).timeout(left);
+  private static HttpRequest.Builder request(Call call, String requestId) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(call.address());
     request.header("User-Agent", USER_AGENT).header("Accept", "application/json").header("X-Request-Id", requestId);
     if (!call.token().isEmpty()) {
       request.header("Authorization", "Bearer " + call.token());
@@ -83,7 +81,7 @@ final class Transport {
     if (!call.contentType().isEmpty()) {
       request.header("Content-Type", call.contentType());
     }
-    return request.method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body())).build();
+    return request.method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
   }
 
   /** Whether the connection was never there, so that the request cannot have arrived. */
@@ -101,12 +99,15 @@ final class Transport {
     if (cause instanceof SSLHandshakeException) {
       return "no secure connection";
     }
+    if (cause instanceof HttpTimeoutException) {
+      return TOO_LATE;
+    }
     return neverSent(cause) ? "no connection" : "the connection broke";
   }
 
   private String requestId() {
     byte[] bytes = new byte[REQUEST_ID_BYTES];
-    random.nextBytes(bytes);
+    edges.random().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import kz.tolem.protocol.InvoiceId;
+import kz.tolem.protocol.PaymentFrequency;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +130,29 @@ class OperationTest {
 
     assertThat(client.cards().deactivate(Shop.CARD)).isEqualTo(SavedCards.Deactivation.DONE);
     assertThat(client.cards().deactivate(Shop.CARD)).isEqualTo(SavedCards.Deactivation.NOT_THERE);
+  }
+
+  /** The last try finds nobody, but the first one was heard: who then begins anew might have two subscriptions. */
+  @Test
+  void a_call_that_may_have_been_received_once_stays_so_when_later_tries_are_not_sent() {
+    String path = "/recurrent/subscribe";
+    peer.on(path, Reactions.reset(), Reactions.json(429, "{}"));
+    assertThat(mayHaveBeenReceived()).isTrue();
+
+    peer.on(path, Reactions.reset(), Reactions.json(401, "{\"code\":-1,\"message\":\"token is expired\"}"))
+        .on("/oauth2/token", Reactions.json(200, Shop.TOKEN), Reactions.json(429, "{}"));
+    assertThat(mayHaveBeenReceived()).isTrue();
+
+    peer.on(path, Reactions.json(429, "{}")).on("/oauth2/token", Reactions.json(200, Shop.TOKEN));
+    assertThat(mayHaveBeenReceived()).isFalse();
+  }
+
+  private boolean mayHaveBeenReceived() {
+    try {
+      Shop.client(peer).subscriptions().begin(Shop.PAYMENT, PaymentFrequency.MONTHLY);
+      throw new AssertionError("it is answered");
+    } catch (TolemTransportException e) {
+      return e.mayHaveBeenReceived();
+    }
   }
 }

@@ -76,6 +76,21 @@ class PageAndFormTest {
   }
 
   @Test
+  void a_step_that_was_stored_is_the_same_step_after_the_buyer_is_back() {
+    Secure3D step = new Secure3D("a+b/c==", "m&d.1", "https://acs.example/?a=1", Optional.of("https://t.example"));
+    PaymentResult.NeedsBuyer waiting = waiting(step);
+
+    PaymentResult.NeedsBuyer restored = PaymentResult.NeedsBuyer.restore(waiting.store());
+
+    assertThat(restored.step()).isEqualTo(step);
+    assertThat(restored.id()).isEqualTo(waiting.id());
+    assertThat(restored.attempt().store()).isEqualTo(waiting.attempt().store());
+    assertThat(waiting.store()).matches("[A-Za-z0-9._-]+");
+    assertThatThrownBy(() -> PaymentResult.NeedsBuyer.restore(waiting.attempt().store()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void invoice_numbers_have_their_own_last_six_digits_for_a_million_orders() {
     AtomicLong sequence = new AtomicLong(41);
     InvoiceNumbers numbers = InvoiceNumbers.from(sequence::incrementAndGet).startingWith("26");
@@ -95,6 +110,15 @@ class PageAndFormTest {
         .hasMessageContaining("6 to 15 digits")
         .hasMessageContaining("money is missing")
         .hasMessageContaining("125 bytes");
+    Purchase good = Shop.purchase();
+    assertThatThrownBy(
+            () ->
+                new Purchase(
+                    good.invoice(), Optional.of("1"), good.money(), " ", good.account(), good.payer(), good.links(),
+                    good.language(), good.data(), good.secretHash()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("alternative")
+        .hasMessageContaining("description");
   }
 
   @Test

@@ -3,10 +3,12 @@ package kz.tolem.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** What a {@link Peer} does with a request: the good, and every kind of bad. */
 final class Reactions {
@@ -17,6 +19,19 @@ final class Reactions {
 
   static Peer.Reaction json(int status, String body, String... headers) {
     return (socket, request) -> Peer.send(socket, Peer.answer(status, JSON, body, headers));
+  }
+
+  /** A recorded answer, head and all, as it was recorded but for its length. */
+  static Peer.Reaction recorded(String example) {
+    String[] parts = example(example).split("\n\n", 2);
+    byte[] body = parts[1].getBytes(StandardCharsets.UTF_8);
+    String head =
+        parts[0].lines().filter(line -> !line.startsWith("Content-Length")).collect(Collectors.joining("\r\n"))
+            + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
+    return (socket, request) -> {
+      Peer.send(socket, head.getBytes(StandardCharsets.US_ASCII));
+      Peer.send(socket, body);
+    };
   }
 
   /** A body of another type than it should have. */
@@ -38,32 +53,23 @@ final class Reactions {
     return (socket, request) -> socket.setSoLinger(true, 0);
   }
 
-  /** Sends a byte each tenth of a second. */
-  static Peer.Reaction drip(String body) {
-    return (socket, request) -> {
-      for (byte next : Peer.answer(200, JSON, body)) {
-        Peer.send(socket, new byte[] {next});
-        pause(100);
-      }
-    };
+  /** Sends a head that never ends, a byte each tenth of a second. */
+  static Peer.Reaction endlessHead() {
+    return (socket, request) -> endless(socket, "HTTP/1.1 200 x\r\nX-Long: ");
   }
 
-  /** Sends the head at once, and the body a byte each tenth of a second. */
-  static Peer.Reaction dripBody(String body) {
-    return (socket, request) -> {
-      byte[] whole = Peer.answer(200, JSON, body);
-      int head = whole.length - body.getBytes(StandardCharsets.UTF_8).length;
-      Peer.send(socket, Arrays.copyOf(whole, head));
-      for (int i = head; i < whole.length; i++) {
-        Peer.send(socket, new byte[] {whole[i]});
-        pause(100);
-      }
-    };
+  /** Sends a whole head at once, and then a body that never ends, a byte each tenth of a second. */
+  static Peer.Reaction endlessBody() {
+    return (socket, request) ->
+        endless(socket, "HTTP/1.1 200 x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
   }
 
-  /** Takes the request and says nothing. */
-  static Peer.Reaction silence() {
-    return (socket, request) -> pause(60_000);
+  private static void endless(Socket socket, String start) throws IOException {
+    Peer.send(socket, start.getBytes(StandardCharsets.US_ASCII));
+    while (!Thread.currentThread().isInterrupted()) {
+      Peer.send(socket, new byte[] {' '});
+      pause(100);
+    }
   }
 
   private static void pause(long millis) {

@@ -40,9 +40,15 @@ final class Shop {
     return new Environment(address, address, address, Environment.Repeats.UNKNOWN);
   }
 
+  static Environment at(Peer oauth, Peer api, Environment.Repeats repeats) {
+    return new Environment(URI.create(oauth.base()), URI.create(api.base()), URI.create(api.base()), repeats);
+  }
+
+  /** One that takes no time where it pauses, unless it is given other edges. */
   static TolemClient client(Environment environment, UnaryOperator<TolemClientBuilder> change) {
     TolemClientBuilder builder =
         TolemClient.to(environment, credentials())
+            .edges(new VirtualTime().edges())
             .deadline(Duration.ofSeconds(2))
             .connectWait(Duration.ofSeconds(1))
             .answerWait(Duration.ofMillis(700));
@@ -51,6 +57,11 @@ final class Shop {
 
   static Purchase purchase() {
     return Purchase.invoice(INVOICE).money("100", "KZT").description("test").account("uuid000001").build();
+  }
+
+  /** A card is verified for nothing. */
+  static Purchase nothing() {
+    return Purchase.invoice(INVOICE).money("0", "KZT").description("test").build();
   }
 
   static String paid(String status) {

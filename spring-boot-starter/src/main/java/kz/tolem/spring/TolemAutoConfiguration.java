@@ -3,6 +3,7 @@ package kz.tolem.spring;
 import io.micrometer.observation.ObservationRegistry;
 import kz.tolem.client.CallObserver;
 import kz.tolem.client.TolemClient;
+import kz.tolem.client.TolemClientBuilder;
 import kz.tolem.client.micrometer.ObservedCalls;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,17 +20,25 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(TolemProperties.class)
 public class TolemAutoConfiguration {
 
-  /** The client of the settings. */
+  /**
+   * The client of the settings, changed by every bean of the type {@link TolemClientCustomizer}.
+   *
+   * @throws IllegalArgumentException naming everything that is wrong with the settings
+   */
   @Bean
   @ConditionalOnMissingBean
-  public TolemClient tolemClient(TolemProperties settings, ObjectProvider<CallObserver> observer) {
-    return TolemClient.to(settings.where(), settings.credentials())
-        .deadline(settings.deadline())
-        .connectWait(settings.connectWait())
-        .answerWait(settings.answerWait())
-        .tokenEncoding(settings.tokenEncoding())
-        .observer(observer.getIfAvailable(() -> CallObserver.NONE))
-        .build();
+  public TolemClient tolemClient(
+      TolemProperties given, ObjectProvider<CallObserver> observer, ObjectProvider<TolemClientCustomizer> customizers) {
+    TolemProperties settings = given.checked();
+    TolemClientBuilder client =
+        TolemClient.to(settings.where(), settings.credentials())
+            .deadline(settings.deadline())
+            .connectWait(settings.connectWait())
+            .answerWait(settings.answerWait())
+            .tokenEncoding(settings.tokenEncoding())
+            .observer(observer.getIfAvailable(() -> CallObserver.NONE));
+    customizers.orderedStream().forEach(customizer -> customizer.customize(client));
+    return client.build();
   }
 
   /** Only where Micrometer is. */

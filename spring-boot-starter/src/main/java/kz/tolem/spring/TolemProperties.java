@@ -6,12 +6,13 @@ import java.util.List;
 import kz.tolem.client.Credentials;
 import kz.tolem.client.Environment;
 import kz.tolem.client.TokenEncoding;
+import kz.tolem.protocol.TerminalId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings {@code tolem.*}. Checked when the program starts; all mistakes are told together. Holds secrets;
- * {@link #toString} shows none.
+ * The settings {@code tolem.*}. Checked when the client is made of them, so when the program starts, and not where the
+ * shop makes its own; all mistakes are told together. Holds secrets; {@link #toString} shows none. Immutable.
  *
  * @param enabled Whether there is a client at all.
  * @param environment Which other side: a Tolem at tolem.base-url, or the bank.
@@ -66,16 +67,22 @@ public record TolemProperties(
     }
   }
 
-  public TolemProperties {
+  /**
+   * The same, once it is known that a client can be made of it.
+   *
+   * @throws IllegalArgumentException naming everything that is wrong
+   */
+  TolemProperties checked() {
     List<String> problems = new ArrayList<>();
-    if (enabled) {
-      missing(clientId, "tolem.client-id", problems);
-      missing(clientSecret, "tolem.client-secret", problems);
-      missing(terminal, "tolem.terminal", problems);
-      boolean tolem = environment == Where.TOLEM;
-      if (tolem == baseUrl.isBlank()) {
-        problems.add(tolem ? "tolem.base-url is missing" : "tolem.base-url is only for tolem.environment=tolem");
-      }
+    missing(clientId, "tolem.client-id", problems);
+    missing(clientSecret, "tolem.client-secret", problems);
+    missing(terminal, "tolem.terminal", problems);
+    if (!terminal.isBlank() && TerminalId.parse(terminal).isEmpty()) {
+      problems.add("tolem.terminal must be a UUID");
+    }
+    boolean tolem = environment == Where.TOLEM;
+    if (tolem == baseUrl.isBlank()) {
+      problems.add(tolem ? "tolem.base-url is missing" : "tolem.base-url is only for tolem.environment=tolem");
     }
     positive(deadline, "tolem.deadline", problems);
     positive(connectWait, "tolem.connect-wait", problems);
@@ -86,6 +93,7 @@ public record TolemProperties(
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
+    return this;
   }
 
   private static void missing(String value, String name, List<String> problems) {

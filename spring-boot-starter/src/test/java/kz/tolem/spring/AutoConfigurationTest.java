@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.observation.ObservationRegistry;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Supplier;
 import kz.tolem.client.CallObserver;
 import kz.tolem.client.Credentials;
 import kz.tolem.client.Environment;
+import kz.tolem.client.SecretHashes;
 import kz.tolem.client.TolemClient;
 import kz.tolem.client.micrometer.ObservedCalls;
 import kz.tolem.client.notification.NotificationReceiver;
 import kz.tolem.client.notification.SeenNotifications;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -89,9 +91,50 @@ class AutoConfigurationTest {
                 Environment.bankTest(), Credentials.of("own", "secret", "67e34d63-102f-4bd1-898e-370781d0074d"))
             .build();
     runner
-        .withPropertyValues(SETTINGS)
         .withBean(TolemClient.class, () -> own)
-        .run(context -> assertThat(context.getBean(TolemClient.class)).isSameAs(own));
+        .run(
+            context -> {
+              assertThat(context).as("it needs no settings").hasNotFailed();
+              assertThat(context.getBean(TolemClient.class)).isSameAs(own);
+            });
+  }
+
+  @Test
+  void what_no_setting_says_a_customizer_does() {
+    SecretHashes hashes = SecretHashes.of("a secret of the shop's own");
+    runner
+        .withPropertyValues(SETTINGS)
+        .withBean(TolemClientCustomizer.class, () -> client -> client.secretHashes(hashes))
+        .run(context -> assertThat(context.getBean(TolemClient.class).secretHashes()).isSameAs(hashes));
+  }
+
+  @Test
+  void a_receiver_and_an_endpoint_of_the_shops_own_take_their_place() {
+    WebApplicationContextRunner told =
+        web.withBean(TolemNotificationHandler.class, () -> (event, status) -> {});
+    told.withBean("mine", NotificationReceiver.class, AutoConfigurationTest::receiver)
+        .run(context -> assertThat(context).hasSingleBean(NotificationReceiver.class).hasBean("mine"));
+    told.withBean(
+            "mine",
+            TolemNotificationEndpoint.class,
+            () -> new TolemNotificationEndpoint(receiver(), (event, status) -> {}))
+        .run(context -> assertThat(context).hasSingleBean(TolemNotificationEndpoint.class).hasBean("mine"));
+  }
+
+  private static NotificationReceiver receiver() {
+    return NotificationReceiver.confirmedBy(
+            TolemClient.to(
+                    Environment.bankTest(), Credentials.of("own", "secret", "67e34d63-102f-4bd1-898e-370781d0074d"))
+                .build())
+        .build();
+  }
+
+  @Test
+  void without_a_web_there_is_no_endpoint() {
+    runner
+        .withPropertyValues(SETTINGS)
+        .withBean(TolemNotificationHandler.class, () -> (event, status) -> {})
+        .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(TolemNotificationEndpoint.class));
   }
 
   @Test
@@ -146,39 +189,24 @@ class AutoConfigurationTest {
   }
 
   @Test
-  void health_tells_whether_the_other_side_answers() {
-    runner
-        .withPropertyValues(SETTINGS)
-        .run(
-            context ->
-                assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN));
-    try (OtherSide side = OtherSide.start()) {
-      side.says("/check-status", "{\"resultCode\":\"102\",\"resultMessage\":\"x\",\"transaction\":null}");
-      runner
-          .withPropertyValues(SETTINGS)
-          .withPropertyValues("tolem.base-url=" + side.base())
-          .run(
-              context ->
-                  assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.UP));
-    }
-  }
-
-  @Test
   void every_setting_is_described_for_editors() throws Exception {
     try (InputStream in = TolemProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
       String metadata = new String(in.readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(metadata)
           .contains("\"tolem.client-id\"", "\"tolem.deadline\"", "\"tolem.notifications.signing-secrets\"")
-          .contains("The TerminalID, a UUID.");
+          .contains("The TerminalID, a UUID.")
+          .contains("\"management.health.tolem.enabled\"");
+      for (Field setting : TolemProperties.class.getDeclaredFields()) {
+        String name = setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        assertThat(metadata).contains("\"tolem." + name + (name.equals("notifications") ? "." : "\""));
+      }
     }
   }
 
+  /** The same classes are tested with each of the Boots; which one it is, is no accident. */
   @Test
-  void health_can_be_switched_off() {
-    runner
-        .withPropertyValues(SETTINGS)
-        .withPropertyValues("management.health.tolem.enabled=false")
-        .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
+  void it_is_the_spring_boot_that_was_meant() {
+    assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("tolem.test.boot", "3.5."));
   }
 }

@@ -10,23 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kz.tolem.client.PaymentResult;
 import kz.tolem.client.PaymentStatus;
 import kz.tolem.client.TolemClient;
-import kz.tolem.client.notification.JdbcSeenNotifications;
 import kz.tolem.client.notification.NotificationEvent;
 import kz.tolem.client.notification.NotificationReceiver;
 import kz.tolem.client.notification.NotificationReceiver.Reply;
 import kz.tolem.client.notification.NotificationRequest;
-import kz.tolem.client.notification.SeenNotifications;
 import kz.tolem.gateway.Eventually;
 import kz.tolem.gateway.Receiver;
 import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestPause;
 import kz.tolem.gateway.TestShop;
-import kz.tolem.gateway.sql.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// Notifications of a real gateway, taken by the client's receiver.
 class ReceiverAgainstGatewayTest {
@@ -60,8 +56,8 @@ class ReceiverAgainstGatewayTest {
     var client = ClientOf.shop(gateway, shop);
     List<Heard> heard = new CopyOnWriteArrayList<>();
     try (var server = Receiver.start()) {
-      var good = ClientOf.order("100").notify(server.url()).build();
-      var bad = ClientOf.order("900484").notify(server.url()).build();
+      var good = ClientOf.order("100").notifyAt(server.url()).build();
+      var bad = ClientOf.order("900484").notifyAt(server.url()).build();
       client.pay(shop.card(), good);
       client.pay(shop.card(), bad);
       var receiver = receiver(client, shop);
@@ -119,7 +115,8 @@ class ReceiverAgainstGatewayTest {
     var client = ClientOf.shop(gateway, shop);
     List<NotificationEvent.Genuine> heard = new CopyOnWriteArrayList<>();
     try (var server = Receiver.start()) {
-      var paid = (PaymentResult.Authorized) client.pay(shop.card(), ClientOf.order("100").notify(server.url()).build());
+      var order = ClientOf.order("100").notifyAt(server.url()).build();
+      var paid = (PaymentResult.Authorized) client.pay(shop.card(), order);
       client.charge(paid.id());
       var receiver = NotificationReceiver.confirmedBy(client).build();
       server.await(2).forEach(call -> receiver.handle(request(call), (event, status) -> heard.add(event)));
@@ -160,50 +157,11 @@ class ReceiverAgainstGatewayTest {
             }
           });
 
-      client.pay(shop.card(), ClientOf.order("100").notify(server.url()).build());
+      client.pay(shop.card(), ClientOf.order("100").notifyAt(server.url()).build());
 
       Eventually.holds("the shop was told", () -> !heard.isEmpty());
       assertThat(heard).hasSize(1);
       assertThat(server.calls()).hasSizeGreaterThanOrEqualTo(3);
-    }
-  }
-
-  @Test
-  void a_table_remembers_across_processes() throws Exception {
-    var address = TestDatabase.fresh();
-    try {
-      var database = new PGSimpleDataSource();
-      database.setUrl(address.jdbcUrl());
-      database.setUser(address.user());
-      database.setPassword(address.password());
-      try (var connection = database.getConnection();
-          var statement = connection.createStatement()) {
-        statement.execute(JdbcSeenNotifications.TABLE);
-      }
-      SeenNotifications one = JdbcSeenNotifications.of(database);
-      SeenNotifications other = JdbcSeenNotifications.of(database);
-
-      assertThat(one.begin("a")).isEqualTo(SeenNotifications.Turn.YOURS);
-      assertThat(other.begin("a")).isEqualTo(SeenNotifications.Turn.ELSEWHERE);
-      one.failed("a");
-      assertThat(other.begin("a")).isEqualTo(SeenNotifications.Turn.YOURS);
-      other.done("a");
-      assertThat(one.begin("a")).isEqualTo(SeenNotifications.Turn.DONE);
-      one.failed("a");
-      assertThat(one.begin("a")).as("what was done stays done").isEqualTo(SeenNotifications.Turn.DONE);
-      crashed(database, "b");
-      assertThat(one.begin("b")).as("somebody crashed with it").isEqualTo(SeenNotifications.Turn.YOURS);
-      assertThat(other.begin("b")).isEqualTo(SeenNotifications.Turn.ELSEWHERE);
-    } finally {
-      TestDatabase.drop(address);
-    }
-  }
-
-  private static void crashed(PGSimpleDataSource database, String key) throws Exception {
-    try (var connection = database.getConnection();
-        var insert = connection.prepareStatement("insert into tolem_notification values (?, 0, 1000)")) {
-      insert.setString(1, key);
-      insert.executeUpdate();
     }
   }
 }

@@ -22,6 +22,7 @@ import kz.tolem.client.notification.NotificationRequest;
 import kz.tolem.client.notification.SeenNotifications;
 import kz.tolem.protocol.CardId;
 import kz.tolem.protocol.CardListEntry;
+import kz.tolem.protocol.InvoiceId;
 import kz.tolem.protocol.Language;
 import kz.tolem.protocol.PaymentFrequency;
 import kz.tolem.protocol.PaymentId;
@@ -89,6 +90,20 @@ final class Samples {
     assert result != null;
   }
 
+  String status(String invoice) {
+    // sample: status
+    PaymentStatus status = tolem.status(new InvoiceId(invoice));
+
+    if (status instanceof PaymentStatus.Paid) {
+      return "money in hand";
+    }
+    if (status instanceof PaymentStatus.Blocked) {
+      return "blocked"; // charge it, or cancel it
+    }
+    // end of sample
+    return status.getClass().getSimpleName();
+  }
+
   void settle(Map<String, String> database) {
     // sample: settle
     for (String stored : database.values()) { // after a restart, and every minute for what is in doubt
@@ -108,7 +123,7 @@ final class Samples {
             .description("Order 451")
             .account("client-17") // its saved cards can be listed by this later
             .back("https://shop.example.kz/orders/451")
-            .notify("https://shop.example.kz/tolem/notifications")
+            .notifyAt("https://shop.example.kz/tolem/notifications")
             .build();
 
     PaymentPage page = tolem.pages().payAndSave(order);
@@ -185,7 +200,7 @@ final class Samples {
     // sample: take
     NotificationReceiver.Reply reply =
         receiver.handle(
-            NotificationRequest.of(headers, body),
+            NotificationRequest.of(headers::get, body), // request::getHeader of a servlet
             (event, status) -> {
               if (event instanceof NotificationEvent.Authorized paid) {
                 paidOrders.add(paid.invoice().digits()); // and paid.card() is the saved card

@@ -36,8 +36,13 @@ class SamplesTest {
       Pattern.compile("<!-- sample: ([a-z-]+) -->\n\n```java\n(.*?)```\n", Pattern.DOTALL);
 
   private static Map<String, String> compiled() throws IOException {
+    Path tests = ROOT.resolve("acceptance/src/test");
+    Path folder = tests.resolve("java/kz/tolem/acceptance/client");
     String source =
-        Files.readString(ROOT.resolve("acceptance/src/test/java/kz/tolem/acceptance/client/Samples.java"));
+        Files.readString(folder.resolve("Samples.java"))
+            + Files.readString(folder.resolve("FirstPayment.java"))
+            // FreshProjectTest compiles it, once for each Spring Boot.
+            + Files.readString(tests.resolve("fresh/boot3/src/main/java/first/Shop.java"));
     Map<String, String> samples = new TreeMap<>();
     Matcher sample = SAMPLE.matcher(source);
     while (sample.find()) {
@@ -66,14 +71,16 @@ class SamplesTest {
   void the_samples_work() {
     try (var gateway = TestGateway.start();
         var server = Receiver.start()) {
+      FirstPayment.main(new String[] {"http://127.0.0.1:" + gateway.port(), TestShop.freshInvoice()});
       var tolem = Samples.client("http://127.0.0.1:" + gateway.port());
       var samples = new Samples(tolem);
-      var order = ClientOf.order("100").notify(server.url()).build();
+      var order = ClientOf.order("100").notifyAt(server.url()).build();
 
       assertThat(samples.pay(SandboxSeed.CARD, TestShop.freshInvoice())).startsWith("paid: ");
       Map<String, String> database = new ConcurrentHashMap<>();
       samples.crashProof(SandboxSeed.CARD, order, database);
       assertThat(database).isEmpty();
+      assertThat(samples.status(order.invoice().digits())).isEqualTo("blocked");
       assertThat(samples.saveByPaying(TestShop.freshInvoice()).address()).hasPath("/payform/");
       assertThat(samples.cards()).isEmpty();
       assertThat(samples.chargeWithoutBuyer(SandboxSeed.CARD, ClientOf.order("900484").build()))

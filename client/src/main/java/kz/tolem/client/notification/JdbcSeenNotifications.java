@@ -4,13 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
  * Remembers handled notifications in a table of the shop's own database, for any number of processes. Plain SQL: any
- * database with a unique key will do. Thread-safe.
+ * database with a unique key will do. Thread-safe. A database that cannot be reached is an
+ * {@link IllegalStateException}: answer it with a 500, and the notification comes again.
  */
 public final class JdbcSeenNotifications implements SeenNotifications {
 
@@ -25,6 +27,8 @@ public final class JdbcSeenNotifications implements SeenNotifications {
       """;
 
   private static final String UNIQUE_VIOLATION_CLASS = "23";
+
+  private static final Duration KEPT_MIN = Duration.ofDays(4);
 
   private final DataSource database;
   private final InstantSource time;
@@ -141,6 +145,31 @@ public final class JdbcSeenNotifications implements SeenNotifications {
          where notification_key = ? and handled = 0
         """;
     run(connection -> changed(connection, sql, key));
+  }
+
+  /**
+   * Forgets what was handled long ago, so that the table does not grow for ever. For a job of the shop's, once a day.
+   * What is forgotten and sent again is told again; a Tolem sends for 72 hours, so keep a week at least.
+   *
+   * @return how many it forgot
+   * @throws IllegalArgumentException when it would forget what may still be sent: less than 4 days
+   */
+  public int forget(Duration olderThan) {
+    if (olderThan.compareTo(KEPT_MIN) < 0) {
+      throw new IllegalArgumentException("handled notifications must be kept for 4 days at least");
+    }
+    String sql =
+        """
+        delete from tolem_notification
+         where handled = 1 and since_seconds < ?
+        """;
+    return run(
+        connection -> {
+          try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setLong(1, now() - olderThan.toSeconds());
+            return delete.executeUpdate();
+          }
+        });
   }
 
   private static int changed(Connection connection, String sql, String key) throws SQLException {

@@ -36,7 +36,7 @@ public final class NotificationReceiver {
     this.time = time;
   }
 
-  /** Starts one for the terminal of a client, which it asks for the status. */
+  /** Starts one for the terminal of a client, which it asks for the status; one for each terminal. */
   public static NotificationReceiverBuilder confirmedBy(TolemClient client) {
     return new NotificationReceiverBuilder(client);
   }
@@ -68,7 +68,8 @@ public final class NotificationReceiver {
    * Does everything: checks the notification, asks how the payment really stands, and tells the handler, once.
    *
    * @return what to answer the sender
-   * @throws RuntimeException the handler's own; answer it with a 500, and the notification comes again
+   * @throws RuntimeException the handler's own, or one of {@link SeenNotifications}; answer it with a 500, and the
+   *     notification comes again
    */
   public Reply handle(NotificationRequest request, NotificationHandler handler) {
     NotificationEvent event = check(request);

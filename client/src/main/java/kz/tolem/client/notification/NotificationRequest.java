@@ -3,6 +3,7 @@ package kz.tolem.client.notification;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The HTTP request that brought a notification. Holds personal data and prints nothing of it. Immutable.
@@ -13,7 +14,7 @@ public final class NotificationRequest {
   private final byte[] body;
 
   private NotificationRequest(Map<String, String> headers, byte[] body) {
-    this.headers.putAll(headers);
+    headers.forEach((name, value) -> this.headers.put(name, Objects.requireNonNullElse(value, "")));
     this.body = body.clone();
   }
 
@@ -25,6 +26,23 @@ public final class NotificationRequest {
    */
   public static NotificationRequest of(Map<String, String> headers, byte[] body) {
     return new NotificationRequest(Objects.requireNonNull(headers, "headers"), Objects.requireNonNull(body, "body"));
+  }
+
+  /**
+   * Takes what came, with whatever gives a header by its name, or null where there is none: {@code request::getHeader}
+   * of a servlet, {@code exchange.getRequestHeaders()::getFirst} of the JDK's server.
+   *
+   * @param body byte for byte as it came
+   */
+  public static NotificationRequest of(UnaryOperator<String> header, byte[] body) {
+    Map<String, String> headers = new TreeMap<>();
+    for (String name : NotificationSignature.HEADERS) {
+      String value = header.apply(name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    return of(headers, body);
   }
 
   String header(String name) {

@@ -20,6 +20,9 @@ final class NotificationSignature {
   /** How far the sender's clock may be from ours. Source: Standard Webhooks. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+  /** What the signature is made of, beside the body. */
+  static final List<String> HEADERS = List.of("webhook-id", "webhook-timestamp", "webhook-signature");
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PREFIX = "whsec_";
   private static final String VERSION = "v1,";
@@ -54,9 +57,9 @@ final class NotificationSignature {
 
   /** What is wrong with the signature; empty when nothing is. */
   Optional<NotificationEvent.Reason> problem(NotificationRequest request, Instant now) {
-    String id = request.header("webhook-id");
-    String time = request.header("webhook-timestamp");
-    String signatures = request.header("webhook-signature");
+    String id = request.header(HEADERS.get(0));
+    String time = request.header(HEADERS.get(1));
+    String signatures = request.header(HEADERS.get(2));
     if (id.isEmpty() || signatures.isEmpty() || !time.matches("[0-9]{1,12}")) {
       return Optional.of(NotificationEvent.Reason.NOT_SIGNED);
     }

@@ -180,6 +180,18 @@ class NotificationReceiverTest {
   }
 
   @Test
+  void headers_may_come_from_whatever_gives_them_by_name() {
+    NotificationRequest good = signed(example("success"), SECRET, NOW);
+    byte[] body = example("success").getBytes(StandardCharsets.UTF_8);
+    NotificationReceiver receiver = receiver().signingSecrets(SECRET).build();
+
+    assertThat(receiver.check(NotificationRequest.of(good::header, body)))
+        .isInstanceOf(NotificationEvent.Authorized.class);
+    assertThat(reason(receiver, NotificationRequest.of(name -> null, body)))
+        .isEqualTo(NotificationEvent.Reason.NOT_SIGNED);
+  }
+
+  @Test
   void a_body_that_was_touched_is_not_believed() {
     NotificationRequest good = signed(example("success"), SECRET, NOW);
     Map<String, String> headers = new HashMap<>();

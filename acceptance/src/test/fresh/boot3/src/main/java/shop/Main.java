@@ -44,7 +44,7 @@ public class Main {
           Purchase.invoice(invoice)
               .money("1500", "KZT")
               .description("Order " + invoice)
-              .notify(here + "/tolem/notifications")
+              .notifyAt(here + "/tolem/notifications")
               .build();
 
       PaymentResult result = tolem.pay(CardId.parse(card).orElseThrow(), order);

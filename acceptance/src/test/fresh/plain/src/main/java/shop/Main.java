@@ -5,8 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import kz.tolem.client.Credentials;
@@ -36,7 +34,7 @@ public final class Main {
           Purchase.invoice(args[5])
               .money("1500", "KZT")
               .description("Order " + args[5])
-              .notify("http://127.0.0.1:" + server.getAddress().getPort() + "/notifications")
+              .notifyAt("http://127.0.0.1:" + server.getAddress().getPort() + "/notifications")
               .build();
 
       PaymentResult result = tolem.pay(CardId.parse(args[4]).orElseThrow(), order);
@@ -50,12 +48,10 @@ public final class Main {
 
   private static void take(HttpExchange exchange, NotificationReceiver receiver, CompletableFuture<String> told)
       throws IOException {
-    Map<String, String> headers = new HashMap<>();
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
     byte[] body = exchange.getRequestBody().readAllBytes();
     NotificationReceiver.Reply reply =
         receiver.handle(
-            NotificationRequest.of(headers, body),
+            NotificationRequest.of(exchange.getRequestHeaders()::getFirst, body),
             (event, status) ->
                 told.complete(event.getClass().getSimpleName() + ", " + status.getClass().getSimpleName()));
     exchange.sendResponseHeaders(reply.status(), -1);

@@ -170,4 +170,22 @@ class UnknownOutcomeTest {
       Books.agree(gateway);
     }
   }
+
+  /// Tables that no longer fit together, as after a restore, must not keep the others from being asked about.
+  @Test
+  void a_payment_that_cannot_be_settled_does_not_stand_in_the_others_way() throws InterruptedException {
+    try (var gateway = gateway()) {
+      var shop = gateway.shop();
+      var broken = TestShop.freshInvoice();
+      var whole = TestShop.freshInvoice();
+      shop.pay(broken, ANSWER_LOST);
+      shop.pay(whole, ANSWER_LOST);
+      gateway.sql().run("update payment set card_id = gen_random_uuid() where invoice_number = ?", broken);
+
+      untilSettled(gateway, whole);
+
+      assertThat(state(gateway, whole)).isEqualTo("AUTHORIZED");
+      assertThat(state(gateway, broken)).isEqualTo("PENDING");
+    }
+  }
 }

@@ -80,7 +80,7 @@ public final class Torture {
       progress.accept("no more kills; waiting for the last answers");
       boolean ended = shops.finish(LAST_ANSWERS);
       progress.accept("comparing the books");
-      Audit audit = new Audit(stage, shops);
+      Audit audit = new Audit(stage.database(), Optional.of(stage.hostFolder()), stage.receiverBook(), shops);
       audit.run(LAST_OUTCOMES);
       if (!ended) {
         audit.faults().add("some shops still wait for an answer");

@@ -18,7 +18,7 @@ class TwoGatewaysTest {
 
   @Test
   void a_token_of_one_gateway_pays_at_the_other_and_either_answers_a_repeat_alike() {
-    try (var one = gateway();
+    try (var one = TestGateway.start();
         var other = one.another()) {
       var shop = one.shop();
       var invoice = TestShop.freshInvoice();

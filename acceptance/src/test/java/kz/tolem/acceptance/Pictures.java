@@ -12,13 +12,15 @@ final class Pictures {
 
   private Pictures() {}
 
+  /// @param name of the file without its ending; may begin with a folder
   static void take(Browser browser, String name) {
     if (FOLDER.isEmpty()) {
       return;
     }
     try {
-      Path folder = Files.createDirectories(Path.of(FOLDER));
-      Files.write(folder.resolve(name + ".png"), browser.screenshot());
+      Path picture = Path.of(FOLDER).resolve(name + ".png");
+      Files.createDirectories(picture.getParent());
+      Files.write(picture, browser.screenshot());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,6 +27,15 @@ final class Sandbox {
     return answer.text("access_token");
   }
 
+  /// A token that names no order, for charges and refunds.
+  static String service(Wire wire) {
+    Answer answer = TokenForm.service(SandboxSeed.CLIENT_ID, SandboxSeed.CLIENT_SECRET).urlencoded(wire);
+    if (answer.status() != 200) {
+      throw new AssertionError("no token: " + answer);
+    }
+    return answer.text("access_token");
+  }
+
   static PaymentBody payment(String invoice, String amount) {
     return PaymentBody.common()
         .withRaw("amount", amount)

@@ -84,7 +84,7 @@ class TidyTest {
           List.of("cli"),
           List.of("."),
           List.of("sandbox"),
-          List.of("subscription"),
+          List.of("account", "subscription"),
           List.of("operation", "page", "docs", "savedcard", "cryptogram"),
           List.of("payment"),
           List.of("acquirer", "notification"),

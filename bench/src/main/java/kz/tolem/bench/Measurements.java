@@ -28,7 +28,7 @@ final class Measurements {
   List<Finding> run(What what, boolean quick) throws IOException, SQLException, InterruptedException {
     List<Finding> findings = new ArrayList<>();
     Bed bed = workspace.bed("gateway");
-    if (what != What.STORED) {
+    if (!what.isApart()) {
       progress.accept("starting a gateway for the first time");
       progress.accept("it answered after " + bed.start().toMillis() + " ms");
     }
@@ -41,6 +41,9 @@ final class Measurements {
     bed.stop();
     if (what == What.STORED || what == What.ALL && !quick) {
       findings.addAll(new StoredPayments(plan, workspace, progress).measure());
+    }
+    if (what == What.PAGES) {
+      findings.addAll(new PagesTime(plan, workspace, progress).measure());
     }
     return findings;
   }

@@ -6,7 +6,13 @@ enum What {
   PAYMENTS,
   LATENCY,
   STORED,
+  PAGES,
   START;
+
+  /// Whether it takes gateways of its own, which are filled first.
+  boolean isApart() {
+    return this == STORED || this == PAGES;
+  }
 
   boolean includes(What other) {
     return this == ALL || this == other;

@@ -1,6 +1,7 @@
 package kz.tolem.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import kz.tolem.bench.bed.Bed;
 import kz.tolem.bench.bed.Ledger;
 import kz.tolem.bench.bed.Stock;
 import kz.tolem.bench.bed.Workspace;
+import kz.tolem.bench.load.Clerk;
 import kz.tolem.bench.load.Generator;
 import kz.tolem.bench.load.Latencies;
 import kz.tolem.bench.load.Rate;
 import kz.tolem.bench.load.Work;
+import kz.tolem.gateway.sandbox.SandboxSeed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,20 @@ class SmallRunTest {
       assertThat(fresh.done()).as(fresh.sample()).isEqualTo(16);
       assertThat(ledger.paid()).isEqualTo(176);
     }
+  }
+
+  @Test
+  void people_open_the_pages_of_stocked_payments() throws Exception {
+    Stock.put(bed, 100, there -> {});
+    Stock.Stocked payment = Stock.at(bed, 50);
+
+    try (Clerk clerk = Clerk.signIn(bed.gateway().port(), SandboxSeed.USER.text(), SandboxSeed.USER_PASSWORD)) {
+      assertThat(clerk.open("/payments?q=" + payment.number())).isPositive();
+      assertThat(clerk.open("/payments/" + payment.id())).isPositive();
+      assertThatThrownBy(() -> clerk.open("/payments/nothing")).hasMessageContaining("404");
+    }
+    int port = bed.gateway().port();
+    assertThatThrownBy(() -> Clerk.signIn(port, "nobody", "wrong")).hasMessageContaining("422");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import kz.tolem.gateway.account.AccountPages;
+import kz.tolem.gateway.account.AccountSite;
 import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.acquirer.SandboxIssuer;
 import kz.tolem.gateway.acquirer.SecureDirectory;
@@ -31,6 +33,7 @@ import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Registration;
+import kz.tolem.gateway.notification.Resending;
 import kz.tolem.gateway.notification.Sender;
 import kz.tolem.gateway.operation.PaymentLife;
 import kz.tolem.gateway.page.PageAssets;
@@ -49,6 +52,7 @@ import kz.tolem.gateway.payment.SecureGate;
 import kz.tolem.gateway.payment.SecureSteps;
 import kz.tolem.gateway.payment.Settlement;
 import kz.tolem.gateway.sandbox.AcsRoutes;
+import kz.tolem.gateway.sandbox.SandboxPeople;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.gateway.sandbox.SandboxShop;
 import kz.tolem.gateway.savedcard.SavedCardLife;
@@ -206,6 +210,21 @@ public final class Gateway implements AutoCloseable {
             payments,
             steps,
             publicUrl)
+        .addTo(routes);
+    AccountSite accountSite = AccountSite.of(config, site, assets, templates);
+    new AccountPages(
+            accountSite,
+            ground.database(),
+            ground.keys(),
+            merchants,
+            vault,
+            life.desk(),
+            new Resending(ground.database(), sender, edges.time()),
+            passwords,
+            AccountSite.needsSecondFactor(config),
+            sandbox ? SandboxPeople.all() : List.of(),
+            publicUrl,
+            edges)
         .addTo(routes);
     new ReturnRoutes(tokens, steps, merchants, templates, site, assets).addTo(routes);
     if (sandbox) {

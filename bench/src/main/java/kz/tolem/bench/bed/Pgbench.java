@@ -84,7 +84,7 @@ public final class Pgbench implements AutoCloseable {
   /// Runs with so many clients on emptied tables and returns the payments a second.
   public long run(int clients, Duration time) throws IOException, InterruptedException, SQLException {
     try (Ledger ledger = Ledger.open(address)) {
-      ledger.run("truncate invoice, payment, operation, notification");
+      ledger.empty();
     }
     Matcher at = ADDRESS.matcher(address.jdbcUrl());
     if (!at.matches()) {

@@ -1,6 +1,7 @@
 package kz.tolem.bench.bed;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -21,7 +22,7 @@ public final class Stock {
   /// @param progress hears how many are there
   public static void put(Bed bed, int payments, LongConsumer progress) throws SQLException {
     try (Ledger ledger = Ledger.open(bed.database())) {
-      ledger.run("truncate invoice, payment, operation, notification");
+      ledger.empty();
       ledger.run("set synchronous_commit = off");
       for (int from = 0; from < payments; from += AT_ONCE) {
         int to = Math.min(payments, from + AT_ONCE);
@@ -34,6 +35,30 @@ public final class Stock {
       ledger.run("vacuum (analyze) invoice");
       ledger.run("vacuum (analyze) payment");
       ledger.run("vacuum (analyze) notification");
+    }
+  }
+
+  /// One stocked payment.
+  ///
+  /// @param at when it began, in seconds of the calendar
+  public record Stocked(String id, String number, String reference, long at) {}
+
+  /// The payment at a place.
+  public static Stocked at(Bed bed, int place) throws SQLException {
+    try (Ledger ledger = Ledger.open(bed.database());
+        PreparedStatement statement =
+            ledger
+                .connection()
+                .prepareStatement(
+                    """
+                    select id, invoice_number, reference, extract(epoch from opened_at)::bigint from payment
+                     where id = ('00000000' || lpad(to_hex(?::bigint), 24, '0'))::uuid
+                    """)) {
+      statement.setLong(1, place);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new Stocked(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
+      }
     }
   }
 

@@ -41,7 +41,7 @@ class PgbenchScriptTest {
   }
 
   @Test
-  void one_run_of_the_statements_leaves_a_settled_payment_and_a_notification_to_deliver() throws Exception {
+  void one_run_leaves_a_settled_payment_and_a_notification_to_deliver_until_all_is_emptied() throws Exception {
     try (PrivatePostgres postgres = PrivatePostgres.start(folder, step -> {})) {
       DatabaseAddress address = postgres.address();
       Database.open(address, 1).close();
@@ -52,6 +52,9 @@ class PgbenchScriptTest {
 
         assertThat(ledger.paid()).isEqualTo(1);
         assertThat(ledger.undelivered()).isEqualTo(1);
+        ledger.empty();
+        assertThat(ledger.paid()).isZero();
+        assertThat(ledger.undelivered()).isZero();
       }
     }
   }

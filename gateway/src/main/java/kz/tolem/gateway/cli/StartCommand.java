@@ -88,8 +88,17 @@ final class StartCommand implements Callable<Integer> {
 
         3. Then the payment; README.md has the whole line.
 
+        4. See it as finance and support do, as %5$s with %6$s:
+             %1$s/account/
+
         Stop with Ctrl-C."""
-        .formatted(base, SandboxSeed.CLIENT_ID, SandboxSeed.CLIENT_SECRET, SandboxSeed.TERMINAL);
+        .formatted(
+            base,
+            SandboxSeed.CLIENT_ID,
+            SandboxSeed.CLIENT_SECRET,
+            SandboxSeed.TERMINAL,
+            SandboxSeed.USER,
+            SandboxSeed.USER_PASSWORD);
   }
 
   private static void say(PrintWriter out, String line) {

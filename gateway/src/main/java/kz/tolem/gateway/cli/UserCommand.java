@@ -30,6 +30,8 @@ final class UserCommand {
   static CommandLine withSubcommands(Edges edges) {
     return new CommandLine(new UserCommand())
         .addSubcommand(new Add(edges))
+        .addSubcommand(new UserInvite(edges))
+        .addSubcommand(new UserOperator(edges))
         .addSubcommand(new Change(edges))
         .addSubcommand(new ListAll(edges))
         .addSubcommand(new NewPassword(edges))

@@ -39,7 +39,9 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
     Answer answer = answer(jetty);
     // Before the reply leaves, so that whoever has the reply finds the line; sending is not in its time.
     log(answer.request(), answer.reply().status(), started);
-    if (jetty.getHeaders().contains(HttpHeader.EXPECT) || BodyChunks.consumeAvailable(jetty)) {
+    if (answer.reply().stream().isPresent()
+        || jetty.getHeaders().contains(HttpHeader.EXPECT)
+        || BodyChunks.consumeAvailable(jetty)) {
       // All of the body has come, whether a handler wanted it or not, or was never told to come.
       ReplyWriter.write(answer.reply(), answer.request().requestId(), response, end);
     } else {

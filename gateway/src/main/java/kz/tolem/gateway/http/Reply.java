@@ -1,11 +1,15 @@
 package kz.tolem.gateway.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// What goes back to the caller: a status, headers and a body that is whole in memory. Unless it sets its own, a reply
-/// is sent with `Cache-Control: no-store`. Immutable, but the body is not copied: do not change the array afterwards.
+/// What goes back to the caller: a status, headers and a body, which is whole in memory unless it is [#streamed]. Unless
+/// it sets its own, a reply is sent with `Cache-Control: no-store`. Immutable, but the body is not copied: do not change
+/// the array afterwards.
 public final class Reply {
 
   private static final byte[] NOTHING = {};
@@ -13,16 +17,31 @@ public final class Reply {
   /// One header line.
   record Header(String name, String value) {}
 
+  /// Writes a body that is too large to be held.
+  @FunctionalInterface
+  public interface Body {
+
+    /// Called once, after the status has gone out: a failure breaks the connection, so that nobody takes a part for the
+    /// whole.
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   private final int status;
   private final byte[] body;
+  private final Optional<Body> stream;
   private final List<Header> headers;
 
   private Reply(int status, byte[] body, List<Header> headers) {
+    this(status, body, Optional.empty(), headers);
+  }
+
+  private Reply(int status, byte[] body, Optional<Body> stream, List<Header> headers) {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("not a final HTTP status: " + status);
     }
     this.status = status;
     this.body = body;
+    this.stream = stream;
     this.headers = headers;
   }
 
@@ -49,6 +68,12 @@ public final class Reply {
   /// Status 200 with a body of any type.
   public static Reply bytes(String contentType, byte[] body) {
     return typed(200, contentType, body);
+  }
+
+  /// Status 200 with a body that is written while it is sent, at the caller's pace. It is not held to the limit of
+  /// requests at once; whoever makes one sets a limit of its own.
+  public static Reply streamed(String contentType, Body body) {
+    return new Reply(200, NOTHING, Optional.of(body), List.of(new Header("Content-Type", contentType)));
   }
 
   /// Sends the browser to another page, which it fetches with GET (status 303).
@@ -78,7 +103,7 @@ public final class Reply {
       more.removeIf(header -> header.name().equalsIgnoreCase(name));
     }
     more.add(new Header(name, value));
-    return new Reply(status, body, List.copyOf(more));
+    return new Reply(status, body, stream, List.copyOf(more));
   }
 
   /// The HTTP status.
@@ -89,6 +114,10 @@ public final class Reply {
   /// The body, not copied.
   public byte[] body() {
     return body;
+  }
+
+  Optional<Body> stream() {
+    return stream;
   }
 
   List<Header> headers() {

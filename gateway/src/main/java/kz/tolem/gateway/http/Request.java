@@ -13,7 +13,7 @@ public final class Request {
   private final String path;
   private final Map<String, String> variables;
   private final String requestId;
-  private final BodyReader bodies;
+  private BodyReader bodies;
   private Map<String, String> query;
   private byte[] body;
   private BadRequest bodyMistake;
@@ -80,6 +80,11 @@ public final class Request {
   /// @throws BadRequest as [#query()]
   public Optional<String> query(String name) {
     return Optional.ofNullable(query().get(name));
+  }
+
+  /// Lets this request bring a larger body than the server's limit, for the route that needs it. Before the body is read.
+  public void allowBody(int bytesMax) {
+    bodies = new BodyReader(bytesMax, bodies.timeMax());
   }
 
   /// The whole body, not copied: do not change it. Waits for the network within the server's limits.

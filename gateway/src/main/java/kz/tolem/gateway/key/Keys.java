@@ -28,6 +28,7 @@ public final class Keys {
   private final Aead signingSecrets;
   private final Aead checkouts;
   private final Aead cryptograms;
+  private final Aead secondFactors;
   private final Mac clientSecrets;
   private final Mac sandboxIssuer;
   private final PrfSet fingerprints;
@@ -38,6 +39,7 @@ public final class Keys {
     this.signingSecrets = ring.open("signing-secret", MANY_MESSAGES, Aead.class);
     this.checkouts = ring.open("checkout", MANY_MESSAGES, Aead.class);
     this.cryptograms = ring.open("cryptogram-key", MANY_MESSAGES, Aead.class);
+    this.secondFactors = ring.open("second-factor", MANY_MESSAGES, Aead.class);
     this.clientSecrets = ring.open("client-secret", PredefinedMacParameters.HMAC_SHA256_256BITTAG, Mac.class);
     this.sandboxIssuer = ring.open("sandbox-issuer", PredefinedMacParameters.HMAC_SHA256_256BITTAG, Mac.class);
     this.fingerprints = ring.open("card-fingerprint", PredefinedPrfParameters.HMAC_SHA256_PRF, PrfSet.class);
@@ -105,6 +107,11 @@ public final class Keys {
   /// Seals the private keys that open cryptograms.
   public Aead cryptograms() {
     return cryptograms;
+  }
+
+  /// Seals the secrets that people's authenticator apps share with us.
+  public Aead secondFactors() {
+    return secondFactors;
   }
 
   /// Recognises client secrets without keeping them.

@@ -293,7 +293,7 @@ final class MerchantStore {
     }
   }
 
-  private static byte[] associated(MerchantId merchant) {
+  static byte[] associated(MerchantId merchant) {
     return ("tolem signing secret of " + merchant).getBytes(StandardCharsets.UTF_8);
   }
 

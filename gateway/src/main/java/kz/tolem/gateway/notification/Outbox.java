@@ -127,7 +127,9 @@ final class Outbox {
 
   /// @param deliveredAt set when the shop has it
   /// @param nextTryAt set when it is to be tried again; neither set: given up
-  record Tried(UUID id, int tries, Optional<Instant> deliveredAt, Optional<Instant> nextTryAt, String fault) {}
+  /// @param at when it was tried
+  record Tried(
+      UUID id, int tries, Instant at, Optional<Instant> deliveredAt, Optional<Instant> nextTryAt, String fault) {}
 
   private static final Committer.Kind<Tried, Boolean> RECORD =
       new Committer.Kind<>() {
@@ -163,7 +165,29 @@ final class Outbox {
                 .texts(Tried::fault);
             update.executeUpdate();
           }
+          keepFailures(connection, each.values().stream().filter(tried -> !tried.fault().isEmpty()).toList());
           return Collections.nCopies(batch.size(), Boolean.TRUE);
+        }
+
+        /// What went wrong is kept try by try, for whoever asks why a shop was not told.
+        private void keepFailures(Connection connection, List<Tried> failed) throws SQLException {
+          if (failed.isEmpty()) {
+            return;
+          }
+          String sql =
+              """
+              insert into notification_try (notification_id, no, at, fault)
+              select * from unnest(?, ?, ?, ?)
+              on conflict do nothing
+              """;
+          try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            new Columns<>(connection, insert, failed)
+                .uuids(Tried::id)
+                .ints(Tried::tries)
+                .times(Tried::at)
+                .texts(Tried::fault);
+            insert.executeUpdate();
+          }
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.gateway.merchant.Merchant;
+import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.SigningSecret;
 import kz.tolem.gateway.sql.Committer;
@@ -217,16 +218,29 @@ public final class Sender implements AutoCloseable {
     }
   }
 
+  /// Posts a message that is not in the outbox, once.
+  ///
+  /// @return such as `HTTP 200`, else what kind of failure it was
+  String tryOut(MerchantId merchant, UUID id, String url, String body) {
+    Instant now = time.instant();
+    List<SigningSecret> secrets = merchants.merchant(merchant).map(Merchant::signingSecrets).orElse(List.of());
+    try {
+      return "HTTP " + postman.post(url, body, Signature.headers(id, now, body, secrets));
+    } catch (IOException e) {
+      return e.getClass().getSimpleName();
+    }
+  }
+
   private Outbox.Tried tried(Outbox.Due due, Delivery delivery) {
     Notification notification = due.notification();
     Instant now = time.instant();
     int tries = due.tries() + 1;
     return switch (delivery) {
       case Delivery.Delivered _ ->
-          new Outbox.Tried(notification.id(), tries, Optional.of(now), Optional.empty(), "");
+          new Outbox.Tried(notification.id(), tries, now, Optional.of(now), Optional.empty(), "");
       case Delivery.NotWanted(String why) -> {
         LOG.warn("{} is not wanted ({}); not trying again", notification, why);
-        yield new Outbox.Tried(notification.id(), tries, Optional.empty(), Optional.empty(), why);
+        yield new Outbox.Tried(notification.id(), tries, now, Optional.empty(), Optional.empty(), why);
       }
       case Delivery.Failed(String why) -> {
         Optional<Instant> next = RetryPlan.next(notification.createdAt(), tries, now);
@@ -235,7 +249,7 @@ public final class Sender implements AutoCloseable {
         } else {
           LOG.error("{} failed for {} ({}); given up", notification, RetryPlan.GIVE_UP_AFTER, why);
         }
-        yield new Outbox.Tried(notification.id(), tries, Optional.empty(), next, why);
+        yield new Outbox.Tried(notification.id(), tries, now, Optional.empty(), next, why);
       }
     };
   }

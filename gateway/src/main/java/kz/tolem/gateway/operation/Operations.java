@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 import kz.tolem.gateway.edge.Ids;
+import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.operation.Operation.Kind;
 import kz.tolem.gateway.operation.OperationRefusal.AmountNotAllowed;
 import kz.tolem.gateway.operation.OperationRefusal.ExternalIdUsed;
@@ -60,8 +62,18 @@ final class Operations {
   /// @param externalId the shop's own id of a refund; a repeat with it is answered from the first
   Outcome perform(
       Kind kind, AccessToken token, PaymentId id, Optional<Money> asked, Optional<String> externalId) {
+    return perform(kind, new Asker(token.merchant(), Visibility.of(token)::sees), id, asked, externalId);
+  }
+
+  /// Who asks.
+  ///
+  /// @param sees the payments that exist for whoever asks
+  record Asker(MerchantId merchant, Predicate<Standing> sees) {}
+
+  /// As [#perform(Kind, AccessToken, PaymentId, Optional, Optional)], for whoever asks.
+  Outcome perform(Kind kind, Asker asker, PaymentId id, Optional<Money> asked, Optional<String> externalId) {
     for (int tries = 1; tries <= OPENINGS_MAX; tries++) {
-      Optional<Outcome> outcome = attempt(kind, token, id, asked, externalId);
+      Optional<Outcome> outcome = attempt(kind, asker, id, asked, externalId);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -71,8 +83,8 @@ final class Operations {
   }
 
   private Optional<Outcome> attempt(
-      Kind kind, AccessToken token, PaymentId id, Optional<Money> asked, Optional<String> externalId) {
-    Optional<Standing> found = standings.find(id).filter(Visibility.of(token)::sees);
+      Kind kind, Asker asker, PaymentId id, Optional<Money> asked, Optional<String> externalId) {
+    Optional<Standing> found = standings.find(id).filter(asker.sees());
     if (found.isEmpty()) {
       return Optional.of(new Outcome.Refused(new PaymentUnknown()));
     }
@@ -87,7 +99,7 @@ final class Operations {
     }
     Operation operation =
         Operation.begun(
-            ids.timeOrdered(), id, token.merchant(), kind, asked.orElseGet(standing::left), externalId, now());
+            ids.timeOrdered(), id, asker.merchant(), kind, asked.orElseGet(standing::left), externalId, now());
     return open(operation) ? Optional.of(errands.run(operation, standing)) : taken(operation, asked);
   }
 

@@ -21,18 +21,21 @@ public final class PaymentLife implements AutoCloseable {
   private final OperationListRoutes listRoutes;
   private final OperationReconciler reconciler;
   private final Releases releases;
+  private final MoneyDesk desk;
 
   private PaymentLife(
       OperationRoutes operationRoutes,
       StatusRoutes statusRoutes,
       OperationListRoutes listRoutes,
       OperationReconciler reconciler,
-      Releases releases) {
+      Releases releases,
+      MoneyDesk desk) {
     this.operationRoutes = operationRoutes;
     this.statusRoutes = statusRoutes;
     this.listRoutes = listRoutes;
     this.reconciler = reconciler;
     this.releases = releases;
+    this.desk = desk;
   }
 
   /// @param wait how long a caller waits for the card host
@@ -59,13 +62,19 @@ public final class PaymentLife implements AutoCloseable {
         statusRoutes,
         new OperationListRoutes(callers, list, zone),
         OperationReconciler.start(database, errands, edges),
-        Releases.start(merchants, standings, operations, edges));
+        Releases.start(merchants, standings, operations, edges),
+        new MoneyDesk(operations));
   }
 
   public void addTo(Routes routes) {
     operationRoutes.addTo(routes);
     statusRoutes.addTo(routes);
     listRoutes.addTo(routes);
+  }
+
+  /// Where people ask for a charge, cancel or refund.
+  public MoneyDesk desk() {
+    return desk;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package kz.tolem.gateway.page;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import kz.tolem.gateway.http.BadRequest;
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.gateway.http.Request;
@@ -17,11 +22,14 @@ import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
 
 /// The scripts, styles and pictures of the pages: those of the list and no others. They lie under an address that holds
-/// their version, so a browser keeps them for as long as it likes. Immutable.
+/// their version, so a browser keeps them for as long as it likes. Thread-safe.
 public final class PageAssets {
 
   private static final List<String> NAMES =
       List.of(
+          "account.css",
+          "account.js",
+          "account-chart.js",
           "payform.css",
           "payform.js",
           "sandbox-acs.css",
@@ -40,12 +48,24 @@ public final class PageAssets {
           "waiting.svg",
           "warning.svg");
 
+  /// Libraries that are served as they are.
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js",
+          "uplot.js", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.iife.min.js",
+          "uplot.css", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.min.css");
+
+  private static final Pattern GZIP = Pattern.compile("(?i)(^|,)\\s*gzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
+
   private static final String LIBRARY = "payment-api.js";
   private static final String LZ_STRING = "/META-INF/resources/webjars/lz-string/1.5.0/libs/lz-string.min.js";
   private static final String LZ_STRING_PLACE = "/* lz-string */";
   private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
+  /// Made when they are first asked for: a start waits for none of it.
+  private final Map<String, byte[]> zipped = new ConcurrentHashMap<>();
+
   private final byte[] library;
   private final String libraryTag;
   private final String version;
@@ -55,6 +75,7 @@ public final class PageAssets {
     for (String name : NAMES) {
       files.put(name, read("/web/" + name));
     }
+    new TreeMap<>(LIBRARIES).forEach((name, resource) -> files.put(name, read(resource)));
     String lzString = text(read(LZ_STRING));
     library = text(read("/web/" + LIBRARY)).replace(LZ_STRING_PLACE, lzString).getBytes(StandardCharsets.UTF_8);
     libraryTag = '"' + digest(List.of(library)) + '"';
@@ -93,8 +114,30 @@ public final class PageAssets {
     }
     // While versions change over, a page of the other one may ask: it gets what is here, but does not keep it.
     boolean current = request.variable("version").equals(version);
-    return Reply.bytes(type(name), file)
+    boolean unzips = request.header("Accept-Encoding").filter(PageAssets::takesGzip).isPresent();
+    Reply reply =
+        unzips
+            ? Reply.bytes(type(name), zipped.computeIfAbsent(name, _ -> zip(file))).withHeader(
+                "Content-Encoding", "gzip")
+            : Reply.bytes(type(name), file);
+    return reply
+        .withHeader("Vary", "Accept-Encoding")
         .withHeader("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-cache");
+  }
+
+  /// Browsers name it; whoever forbids it by `gzip;q=0` gets the file as it is. Source: RFC 9110, 12.5.3.
+  private static boolean takesGzip(String accepted) {
+    return GZIP.matcher(accepted).find();
+  }
+
+  private static byte[] zip(byte[] file) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(file.length / 2);
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static String type(String name) {

@@ -48,6 +48,13 @@ public final class PageReplies {
         .withHeader("X-Frame-Options", "DENY");
   }
 
+  /// A page of people who work with it: no other page may hold it, and its scripts ask us and nobody else.
+  public static Reply application(int status, String html) {
+    return withPolicy(status, html, POLICY + FORMS + "connect-src 'self'; frame-ancestors 'none'")
+        .withHeader("Referrer-Policy", "same-origin")
+        .withHeader("X-Frame-Options", "DENY");
+  }
+
   private static Reply withPolicy(int status, String html, String policy) {
     return Reply.html(status, html)
         .withHeader("Content-Security-Policy", policy)

@@ -52,7 +52,10 @@ public final class SandboxSeed {
   /// A user with the role finance. Public, and planted in sandboxes alone.
   public static final Login USER = new Login("cashier@shop.example.kz");
 
-  /// The user's password.
+  /// A user with the role administrator, who runs the installation too. As public as the other.
+  public static final Login ADMINISTRATOR = new Login("admin@shop.example.kz");
+
+  /// The password of both.
   public static final String USER_PASSWORD = "not-a-real-password";
 
   // Worked out beforehand: working it out takes a while, and a sandbox shall start fast.
@@ -95,6 +98,8 @@ public final class SandboxSeed {
       MerchantId merchant = merchants.terminal(TERMINAL).orElseThrow().merchant();
       vault.keepSaved(CARD, merchant, ACCOUNT, card);
       users.addHashed(USER, USER_PASSWORD_HASH, merchant, Role.FINANCE);
+      users.addHashed(ADMINISTRATOR, USER_PASSWORD_HASH, merchant, Role.ADMINISTRATOR);
+      users.setOperator(ADMINISTRATOR, true);
     }
   }
 

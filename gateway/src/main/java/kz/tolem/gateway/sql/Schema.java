@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
   /// The number of the newest file in `db/migration`.
-  static final String NEWEST = "8";
+  static final String NEWEST = "12";
 
   private Schema() {}
 

@@ -22,7 +22,9 @@ final class SessionStore {
     /// A refresh token came back after its successor had been used: somebody else has it too.
     REUSED,
     DISABLED,
-    NEW_PASSWORD
+    NEW_PASSWORD,
+    /// The user signed out everywhere.
+    SIGNED_OUT
   }
 
   /// A session that may still be used, with the role that its user has now.

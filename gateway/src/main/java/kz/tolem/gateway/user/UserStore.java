@@ -21,7 +21,7 @@ final class UserStore {
   }
 
   /// Somebody whose password can be checked.
-  record Known(UserId id, PasswordHash hash) {}
+  record Known(UserId id, Login login, PasswordHash hash) {}
 
   /// The user of this name, if the merchant has such a user and it is not disabled.
   Optional<Known> live(Login login, MerchantId merchant) {
@@ -30,7 +30,7 @@ final class UserStore {
             handle
                 .createQuery(
                     """
-                    select u.id, u.password_hash
+                    select u.id, u.login, u.password_hash
                       from app_user u
                       join membership m on m.user_id = u.id and m.merchant_id = :merchant
                      where lower(u.login) = lower(:login) and u.disabled_at is null
@@ -41,6 +41,29 @@ final class UserStore {
                     (row, _) ->
                         new Known(
                             new UserId(row.getObject("id", UUID.class)),
+                            new Login(row.getString("login")),
+                            PasswordHash.parse(row.getString("password_hash"))))
+                .findOne());
+  }
+
+  /// The user of this name, if it is not disabled and may act for anybody.
+  Optional<Known> live(Login login) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select u.id, u.login, u.password_hash
+                      from app_user u
+                     where lower(u.login) = lower(:login) and u.disabled_at is null
+                       and (u.operator or exists (select 1 from membership m where m.user_id = u.id))
+                    """)
+                .bind("login", login.text())
+                .map(
+                    (row, _) ->
+                        new Known(
+                            new UserId(row.getObject("id", UUID.class)),
+                            new Login(row.getString("login")),
                             PasswordHash.parse(row.getString("password_hash"))))
                 .findOne());
   }
@@ -125,6 +148,57 @@ final class UserStore {
             .bind("id", user.value())
             .execute()
         == 1;
+  }
+
+  /// Whether the user acts for this merchant and for nobody else.
+  static boolean isOnlyAt(Handle handle, UserId user, MerchantId merchant) {
+    return handle
+        .createQuery(
+            """
+            select not u.operator
+                   and (select coalesce(bool_and(m.merchant_id = :merchant), false)
+                          from membership m where m.user_id = u.id)
+              from app_user u where u.id = :user
+            """)
+        .bind("merchant", merchant.value())
+        .bind("user", user.value())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// @return false when there is no such user
+  static boolean putOperator(Handle handle, UserId user, boolean operator) {
+    return handle
+            .createUpdate("update app_user set operator = :operator where id = :id")
+            .bind("operator", operator)
+            .bind("id", user.value())
+            .execute()
+        == 1;
+  }
+
+  List<Users.Member> at(MerchantId merchant) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select u.login, m.role, u.disabled_at is not null as disabled,
+                           exists (select 1 from second_factor f
+                                    where f.user_id = u.id and f.confirmed_at is not null) as factor_set
+                      from membership m
+                      join app_user u on u.id = m.user_id
+                     where m.merchant_id = :merchant
+                     order by lower(u.login)
+                    """)
+                .bind("merchant", merchant.value())
+                .map(
+                    (row, _) ->
+                        new Users.Member(
+                            new Login(row.getString("login")),
+                            Role.valueOf(row.getString("role")),
+                            row.getBoolean("disabled"),
+                            row.getBoolean("factor_set")))
+                .list());
   }
 
   /// Every user in the order of their names.

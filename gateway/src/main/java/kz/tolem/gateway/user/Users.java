@@ -89,7 +89,29 @@ public final class Users {
           UserStore.putPassword(handle, user, hash, now);
           FailureStore.forget(handle, user);
           SessionStore.endAll(handle, user, SessionStore.End.NEW_PASSWORD, now);
+          BrowserStore.endAll(handle, user);
+          BrowserStore.forgetAll(handle, user);
         });
+  }
+
+  /// Whether this is the user's password. For somebody who is signed in already; wrong ones are counted as at a sign-in,
+  /// and one who is locked is told no.
+  public boolean isPassword(Login login, Password password) {
+    PasswordHash hash = store.live(login).map(UserStore.Known::hash).orElseGet(PasswordHash::ofNobody);
+    boolean right = passwords.matches(hash, password);
+    Instant now = time.instant();
+    return database.transaction(
+        handle ->
+            UserStore.find(handle, login)
+                .filter(user -> !FailureStore.isLocked(handle, user, now))
+                .map(
+                    user -> {
+                      if (!right) {
+                        FailureStore.count(handle, user, now);
+                      }
+                      return right;
+                    })
+                .orElse(false));
   }
 
   /// Keeps a user out, and ends every session. Nothing is deleted.
@@ -102,7 +124,15 @@ public final class Users {
         (handle, user) -> {
           UserStore.disable(handle, user, now);
           SessionStore.endAll(handle, user, SessionStore.End.DISABLED, now);
+          BrowserStore.endAll(handle, user);
         });
+  }
+
+  /// Lets a user run the installation, or no longer.
+  ///
+  /// @return false when there is no such user
+  public boolean setOperator(Login login, boolean operator) {
+    return change(login, (handle, user) -> UserStore.putOperator(handle, user, operator));
   }
 
   /// Lets a disabled user in again, and lifts a lock.
@@ -115,6 +145,16 @@ public final class Users {
           UserStore.enable(handle, user);
           FailureStore.forget(handle, user);
         });
+  }
+
+  /// Somebody who acts for a merchant.
+  ///
+  /// @param factorSet whether a second factor is set up
+  public record Member(Login login, Role role, boolean disabled, boolean factorSet) {}
+
+  /// The people of a merchant, in the order of their names.
+  public List<Member> at(MerchantId merchant) {
+    return store.at(merchant);
   }
 
   /// Every user in the order of their names.

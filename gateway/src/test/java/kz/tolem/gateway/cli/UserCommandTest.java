@@ -105,4 +105,35 @@ class UserCommandTest {
     assertThat(unknown.errors()).contains("there is no user someone");
     assertThat(tolem("", "list").output()).doesNotContain("someone");
   }
+
+  @Test
+  void an_invitation_prints_a_link_and_a_link_is_made_anew() throws Exception {
+    var fresh = tolem("", "invite", "anna@shop.example.kz", "--client-id", shop.clientId(), "--role", "support");
+    var again = tolem("", "invite", "anna@shop.example.kz");
+    var nobody = tolem("", "invite", "nobody@shop.example.kz");
+    var half = tolem("", "invite", "anna@shop.example.kz", "--role", "support");
+
+    assertThat(fresh.output()).contains("/account/invitation?link=");
+    assertThat(again.output()).contains("/account/invitation?link=");
+    String link = again.output().substring(again.output().indexOf("/account"), again.output().indexOf('\n'));
+    String old = fresh.output().substring(fresh.output().indexOf("/account"), fresh.output().indexOf('\n'));
+    assertThat(gateway.wire().get(link).status()).isEqualTo(200);
+    assertThat(gateway.wire().get(old).status()).as("the earlier link").isEqualTo(404);
+    assertThat(nobody.exitCode()).isEqualTo(2);
+    assertThat(half.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void an_operator_is_made_and_unmade() throws Exception {
+    tolem("", "add", "boss@shop.example.kz", "--client-id", shop.clientId(), "--role", "viewer", "--generate");
+
+    var on = tolem("", "operator", "boss@shop.example.kz", "on");
+    String operator = gateway.sql().one("select operator from app_user where login = 'boss@shop.example.kz'");
+    var off = tolem("", "operator", "boss@shop.example.kz", "off");
+
+    assertThat(on.exitCode()).isZero();
+    assertThat(operator).isEqualTo("t");
+    assertThat(off.exitCode()).isZero();
+    assertThat(tolem("", "operator", "nobody", "on").exitCode()).isEqualTo(2);
+  }
 }

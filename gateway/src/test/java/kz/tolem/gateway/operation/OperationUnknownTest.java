@@ -18,7 +18,7 @@ class OperationUnknownTest {
   private static final String REQUEST_LOST = "930000";
 
   private static TestGateway gateway() {
-    return TestGateway.start(s -> s.pause(TestPause.BY_HAND).acquirerWait(Duration.ofMillis(300)));
+    return TestGateway.start(s -> s.pause(TestPause.BY_HAND).acquirerWait(Duration.ofSeconds(3)));
   }
 
   private static Answer refund(TestGateway gateway, TestShop shop, String id, String query) {

@@ -2,7 +2,14 @@ package kz.tolem.gateway.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.TestGateway;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +58,32 @@ class PageAssetsTest {
 
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.header("Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @Test
+  void whoever_unzips_gets_less_and_the_same() throws Exception {
+    String path = "/payform/assets/0123456789abcdef/account.css";
+    String plain = gateway.wire().get(path).body();
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String accepted : List.of("gzip", "deflate, GZIP;q=1.0", "gzip;q=0.5")) {
+        HttpResponse<byte[]> zipped = client.send(accepting(path, accepted), BodyHandlers.ofByteArray());
+        assertThat(zipped.headers().firstValue("Content-Encoding")).as(accepted).hasValue("gzip");
+        assertThat(zipped.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        assertThat(zipped.body()).hasSizeLessThan(plain.length() / 2);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
+            .asString(StandardCharsets.UTF_8)
+            .isEqualTo(plain);
+      }
+      for (String accepted : List.of("identity", "gzip;q=0", "br, gzip ; q=0.0", "x-gzipped")) {
+        HttpResponse<byte[]> whole = client.send(accepting(path, accepted), BodyHandlers.ofByteArray());
+        assertThat(whole.headers().firstValue("Content-Encoding")).as(accepted).isEmpty();
+      }
+    }
+  }
+
+  private static HttpRequest accepting(String path, String encodings) {
+    return gateway.wire().to(path).header("Accept-Encoding", encodings).GET().build();
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ class WebAssetsTest {
   @Test
   void no_asset_asks_another_origin_or_evaluates_text() {
     for (String name : List.of("payform.css", "sandbox-shop.css", "payform.js", "payment-api.js", "sandbox-shop.js",
-        "sandbox-acs.css", "go.js")) {
+        "sandbox-acs.css", "go.js", "account.css", "account.js", "account-chart.js")) {
       assertThat(read(name)).as(name).doesNotContain("://", "eval(", "new Function", "innerHTML", "document.write");
     }
   }

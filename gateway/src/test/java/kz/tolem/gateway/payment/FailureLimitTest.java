@@ -123,8 +123,6 @@ class FailureLimitTest {
     for (int i = 0; i < 100; i++) {
       assertThat(most.pay(TestShop.freshInvoice(), "900484").number("code")).isEqualTo(484);
     }
-    gateway.sql().run("update terminal set failures_max = 0 where id = ?", most.terminal().id().value());
-
     assertThat(most.pay(TestShop.freshInvoice(), "100").number("code")).isEqualTo(2740);
     assertThat(gateway.sql().one("select cardinality(failures) from card where id = ?", most.card().value()))
         .isEqualTo("100");

@@ -33,6 +33,9 @@ class RollingUpgradeTest {
   /// The newest migration of the release whose statements these are.
   private static final String PREVIOUS = "7";
 
+  /// Rules that were replaced by ones that take all that the old ones took.
+  private static final Set<String> WIDER = Set.of("user_session user_session_ended_because_check");
+
   private static final Path STATEMENTS = Path.of("src", "test", "resources", "previous-release-statements.sql");
   private static final String BETWEEN = "\n----\n";
   private static final Pattern TYPES = Pattern.compile("-- types: (.*)\n");
@@ -156,6 +159,7 @@ class RollingUpgradeTest {
     Map<String, String> rules = rules(after);
     rules.values().removeAll(rules(before).values());
     rules.keySet().removeIf(name -> !oldTables.contains(table(name)));
+    rules.keySet().removeAll(WIDER);
 
     assertThat(columns.values()).as("new columns, each empty or filled by itself").noneMatch("needed"::equals);
     assertThat(rules).as("new rules for old tables").isEmpty();

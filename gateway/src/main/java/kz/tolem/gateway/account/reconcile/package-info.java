@@ -1,0 +1,2 @@
+/// Reconciliation: a bank's file held against our book.
+package kz.tolem.gateway.account.reconcile;

@@ -25,8 +25,8 @@ final class ReleaseStatements {
 
   private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\n(.*?)\"\"\"", Pattern.DOTALL);
   private static final Pattern NAMED = Pattern.compile("(?<![:\\w]):([a-zA-Z]\\w*)");
-  private static final Pattern OURS =
-      Pattern.compile("(?s)(select|insert|update|delete|with)\\b.*");
+  private static final Pattern OURS = Pattern.compile("(?s)(select|insert|update|delete|with)\\b.*");
+  private static final Pattern ROWS = Pattern.compile("\\b(values|select)\\b");
 
   private ReleaseStatements() {}
 
@@ -138,7 +138,8 @@ final class ReleaseStatements {
   /// What is put together from parts is seen when it is sent.
   private static boolean isWhole(String text) {
     boolean gaps = text.contains("%s") || text.contains("%1$s") || text.contains("<condition>");
-    return !gaps && text.replace("(", "").length() == text.replace(")", "").length() && !text.endsWith("(");
+    boolean rows = !text.startsWith("insert") || ROWS.matcher(text).find();
+    return !gaps && rows && text.replace("(", "").length() == text.replace(")", "").length() && !text.endsWith("(");
   }
 
   /// Question marks and names become `$1`, `$2`; one name is one number.

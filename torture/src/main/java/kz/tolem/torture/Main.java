@@ -58,12 +58,16 @@ public final class Main implements Callable<Integer> {
       description = "kill the primary of a three-node cluster, started by this script (default: ${FALLBACK-VALUE})")
   private Optional<Path> cluster = Optional.empty();
 
+  @Option(names = "--fill-disk", paramLabel = "FOLDER",
+      description = "kill nothing; put the database on this folder's file system, a small one, and fill that up")
+  private Optional<Path> disk = Optional.empty();
+
   @Option(names = "--upgrade-from", paramLabel = "CHECKOUT",
       description = "kill nothing; exchange the gateways of an older checkout, built, for these")
   private Optional<Path> upgradeFrom = Optional.empty();
 
   /// PostgreSQL may run as another user.
-  private static final FileAttribute<?> PASSABLE =
+  static final FileAttribute<?> PASSABLE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
 
   private static final Duration PHASE = Duration.ofSeconds(10);
@@ -84,10 +88,16 @@ public final class Main implements Callable<Integer> {
       Upgrade.Result result = Upgrade.run(upgradeFrom.get(), shoppers, seed, PHASE, place, progress());
       return end(place, result.table(), result.faults());
     }
-    Torture.Plan plan =
-        new Torture.Plan(kills, Duration.ofMinutes(minutes), shoppers, seed, cluster.map(Path::toAbsolutePath));
+    Torture.Plan plan = new Torture.Plan(kills, Duration.ofMinutes(minutes), shoppers, seed, aim());
     Torture.Result result = Torture.run(plan, place, progress());
     return end(place, result.table(), result.faults());
+  }
+
+  private Torture.Aim aim() {
+    if (cluster.isPresent()) {
+      return new Torture.Aim.ThePrimary(cluster.get().toAbsolutePath());
+    }
+    return disk.isPresent() ? new Torture.Aim.TheDisk(disk.get().toAbsolutePath()) : new Torture.Aim.Everything();
   }
 
   private Consumer<String> progress() {

@@ -3,6 +3,7 @@ package kz.tolem.torture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -26,28 +28,40 @@ final class Audit {
 
   private static final int HURRY_EVERY = 15;
 
-  private final Stage stage;
+  private final Databases database;
+  private final Optional<Path> hostFolder;
+  private final Path receiverBook;
   private final Shops shops;
   private final List<String> faults = new ArrayList<>();
   private long lost;
   private long doubled;
   private long open;
 
-  Audit(Stage stage, Shops shops) {
-    this.stage = stage;
+  /// @param hostFolder where the card host keeps its book; empty: it has none of its own
+  Audit(Databases database, Optional<Path> hostFolder, Path receiverBook, Shops shops) {
+    this.database = database;
+    this.hostFolder = hostFolder;
+    this.receiverBook = receiverBook;
     this.shops = shops;
   }
 
   /// Where the money of a payment is, in the words of all three books.
-  private record Row(String invoice, String state, String place) {}
+  private record Row(String invoice, String state, long amount, String place) {
+
+    boolean isPaid() {
+      return !state.equals("DECLINED") && !state.equals("PENDING");
+    }
+  }
 
   /// Waits until nothing is open, then compares.
   void run(Duration wait) throws SQLException, IOException {
-    try (Connection connection = stage.database().connect();
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       untilNothingIsOpen(statement, wait);
       Map<String, Row> ours = ours(statement);
-      compareWithHost(ours);
+      if (hostFolder.isPresent()) {
+        compareWithHost(ours, Book.of(Journal.read(hostFolder.get())));
+      }
       compareWithShops(ours, operations(statement));
       compareWithReceiver(statement);
     }
@@ -87,7 +101,7 @@ final class Audit {
     Map<String, Row> ours = new TreeMap<>();
     String question =
         """
-        select id, invoice_number, state,
+        select id, invoice_number, state, amount,
                case state when 'AUTHORIZED' then 'BLOCKED ' || amount
                           when 'CHARGED' then 'TAKEN ' || charged_amount || ' ' || returned_amount
                           when 'DECLINED' then '' when 'PENDING' then ''
@@ -96,7 +110,7 @@ final class Audit {
         """;
     try (ResultSet rows = statement.executeQuery(question)) {
       while (rows.next()) {
-        ours.put(rows.getString(1), new Row(rows.getString(2), rows.getString(3), rows.getString(4)));
+        ours.put(rows.getString(1), new Row(rows.getString(2), rows.getString(3), rows.getLong(4), rows.getString(5)));
       }
     }
     return ours;
@@ -113,9 +127,8 @@ final class Audit {
     return done;
   }
 
-  private void compareWithHost(Map<String, Row> ours) throws IOException {
+  private void compareWithHost(Map<String, Row> ours, Book book) {
     Map<String, String> theirs = new HashMap<>();
-    Book book = Book.of(Journal.read(stage.hostFolder()));
     book.payments().forEach((id, entry) -> theirs.put(id.toString(), place(entry)));
     Map<String, String> paidInvoices = new HashMap<>();
     theirs.forEach(
@@ -154,6 +167,8 @@ final class Audit {
   }
 
   private void compareWithShops(Map<String, Row> ours, Set<String> done) {
+    Set<String> paid = new HashSet<>();
+    ours.values().stream().filter(Row::isPaid).forEach(row -> paid.add(row.invoice()));
     shops
         .book()
         .values()
@@ -161,10 +176,13 @@ final class Audit {
             told -> {
               if (told.status() == 200) {
                 Row row = ours.get(told.payment());
-                if (row == null || row.state().equals("DECLINED") || row.state().equals("PENDING")) {
+                if (row == null || !row.isPaid() || row.amount() != Long.parseLong(told.amount()) * 100) {
                   faults.add("invoice " + told.invoice() + " was told to be paid and is not");
                   lost++;
                 }
+              } else if (paid.contains(told.invoice())) {
+                faults.add("invoice " + told.invoice() + " is paid, and the shop was told " + told.status());
+                lost++;
               }
               for (String each : told.done()) {
                 String verb = each.split(" ")[0];
@@ -179,7 +197,7 @@ final class Audit {
 
   private void compareWithReceiver(Statement statement) throws SQLException, IOException {
     Map<String, String> applied = new HashMap<>();
-    for (String line : Files.readAllLines(stage.receiverBook(), StandardCharsets.US_ASCII)) {
+    for (String line : Files.readAllLines(receiverBook, StandardCharsets.US_ASCII)) {
       String[] words = line.split(" ");
       if (applied.put(words[0], words[1] + " " + words[2]) != null) {
         faults.add("notification " + words[0] + " was applied twice");

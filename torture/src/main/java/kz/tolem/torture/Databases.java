@@ -12,7 +12,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 import kz.tolem.gateway.sql.PrivatePostgres;
 
 /// The database of a run, which may be killed and comes back.
-sealed interface Databases extends AutoCloseable {
+sealed interface Databases extends AutoCloseable permits Databases.One, Databases.Cluster, SmallDisk {
 
   DatabaseAddress address();
 
@@ -30,6 +30,17 @@ sealed interface Databases extends AutoCloseable {
 
   default Connection connect() throws SQLException {
     return DriverManager.getConnection(address().jdbcUrl(), address().user(), address().password());
+  }
+
+  /// Whether a write is confirmed; in a cluster, only once a standby follows the new primary.
+  default boolean isWritable() {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute("select pg_logical_emit_message(true, 'torture', 'writable')");
+      return true;
+    } catch (SQLException _) {
+      return false;
+    }
   }
 
   /// One private PostgreSQL.
@@ -104,17 +115,6 @@ sealed interface Databases extends AutoCloseable {
           throw new IOException("the cluster has no primary");
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      }
-    }
-
-    /// A write is confirmed only once a standby follows the new primary.
-    private boolean isWritable() {
-      try (Connection connection = connect();
-          var statement = connection.createStatement()) {
-        statement.execute("select pg_logical_emit_message(true, 'torture', 'writable')");
-        return true;
-      } catch (SQLException _) {
-        return false;
       }
     }
 

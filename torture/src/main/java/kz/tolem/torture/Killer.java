@@ -20,6 +20,7 @@ final class Killer {
           Victim.GATEWAY_AT_A_STEP, Victim.CARD_HOST, Victim.CARD_HOST, Victim.POSTGRES, Victim.POSTGRES_CONNECTION,
           Victim.RECEIVER);
   static final List<Victim> THE_PRIMARY = List.of(Victim.POSTGRES);
+  static final List<Victim> THE_DISK = List.of(Victim.DISK);
   private static final long STEP_WAIT_MILLIS = 2_000;
 
   private static final long RESUMES_WITHIN_SECONDS = 60;
@@ -75,7 +76,7 @@ final class Killer {
         pause(1_500);
         stage.startHost();
       }
-      case POSTGRES -> {
+      case POSTGRES, DISK -> {
         stage.database().kill();
         pause(1_500);
         stage.database().comeBack();

@@ -8,9 +8,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,9 +58,19 @@ public final class Main implements Callable<Integer> {
       description = "kill the primary of a three-node cluster, started by this script (default: ${FALLBACK-VALUE})")
   private Optional<Path> cluster = Optional.empty();
 
+  @Option(names = "--fill-disk", paramLabel = "FOLDER",
+      description = "kill nothing; put the database on this folder's file system, a small one, and fill that up")
+  private Optional<Path> disk = Optional.empty();
+
+  @Option(names = "--upgrade-from", paramLabel = "CHECKOUT",
+      description = "kill nothing; exchange the gateways of an older checkout, built, for these")
+  private Optional<Path> upgradeFrom = Optional.empty();
+
   /// PostgreSQL may run as another user.
-  private static final FileAttribute<?> PASSABLE =
+  static final FileAttribute<?> PASSABLE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+
+  private static final Duration PHASE = Duration.ofSeconds(10);
 
   private Main() {}
 
@@ -72,22 +84,38 @@ public final class Main implements Callable<Integer> {
     Path place =
         Files.createTempDirectory(
             Files.createDirectories(folder.toAbsolutePath()), "tolem-torture-", PASSABLE);
+    if (upgradeFrom.isPresent()) {
+      Upgrade.Result result = Upgrade.run(upgradeFrom.get(), shoppers, seed, PHASE, place, progress());
+      return end(place, result.table(), result.faults());
+    }
+    Torture.Plan plan = new Torture.Plan(kills, Duration.ofMinutes(minutes), shoppers, seed, aim());
+    Torture.Result result = Torture.run(plan, place, progress());
+    return end(place, result.table(), result.faults());
+  }
+
+  private Torture.Aim aim() {
+    if (cluster.isPresent()) {
+      return new Torture.Aim.ThePrimary(cluster.get().toAbsolutePath());
+    }
+    return disk.isPresent() ? new Torture.Aim.TheDisk(disk.get().toAbsolutePath()) : new Torture.Aim.Everything();
+  }
+
+  private Consumer<String> progress() {
     PrintWriter err = spec.commandLine().getErr();
     long begun = System.nanoTime();
-    Torture.Result result =
-        Torture.run(
-            new Torture.Plan(kills, Duration.ofMinutes(minutes), shoppers, seed, cluster.map(Path::toAbsolutePath)),
-            place,
-            step -> {
-              long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-              err.printf("%2d:%02d  %s%n", seconds / 60, seconds % 60, step);
-              err.flush();
-            });
+    return step -> {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+      err.printf("%2d:%02d  %s%n", seconds / 60, seconds % 60, step);
+      err.flush();
+    };
+  }
+
+  private int end(Path place, String table, List<String> faults) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(result.table());
+    out.print(table);
     out.flush();
-    if (!result.faults().isEmpty()) {
-      err.println("Logs and books are in " + place);
+    if (!faults.isEmpty()) {
+      spec.commandLine().getErr().println("Logs and books are in " + place);
       return 1;
     }
     delete(place);

@@ -27,7 +27,7 @@ final class Shops implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
-  private final Stage stage;
+  private final Doors doors;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger invoices = new AtomicInteger(100_000);
@@ -38,8 +38,8 @@ final class Shops implements AutoCloseable {
   private volatile long lastPaidNanos;
   private volatile boolean closing;
 
-  Shops(Stage stage) {
-    this.stage = stage;
+  Shops(Doors doors) {
+    this.doors = doors;
   }
 
   /// What a shop was told of one order in the end.
@@ -81,7 +81,7 @@ final class Shops implements AutoCloseable {
     if (token.isEmpty()) {
       return;
     }
-    String body = ShopRequests.payment(invoice, amount, stage.postLink());
+    String body = ShopRequests.payment(invoice, amount, doors.postLink());
     Heard heard = untilFinal("/payments/cards/auth", body, token.get(), chance);
     String payment = heard.status() == 200 ? JsonText.text(heard.body(), "id") : "";
     Told told = new Told(invoice, heard.status(), payment, amount, new ConcurrentLinkedQueue<>());
@@ -159,7 +159,7 @@ final class Shops implements AutoCloseable {
   }
 
   private Heard send(String path, String type, String body, String token, RandomGenerator chance) {
-    Optional<Integer> port = stage.gatewayPort(chance.nextInt(Stage.GATEWAYS));
+    Optional<Integer> port = doors.gatewayPort(chance.nextInt(Doors.GATEWAYS));
     if (port.isEmpty()) {
       return new Heard(0, "");
     }

@@ -21,9 +21,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 
 /// Everything that runs: PostgreSQL, a card host, two gateways, a shop's receiver; each a process of its own, each may
 /// be killed and is started again. Killing and starting one thing is for one thread at a time.
-final class Stage implements AutoCloseable {
-
-  static final int GATEWAYS = 2;
+final class Stage implements Doors, AutoCloseable {
 
   private static final int STARTS_MAX = 10;
   private static final String MASTER_KEY = "dG9ydHVyZS1tYXN0ZXIta2V5LTMyLWJ5dGVzLWxvbmc=";
@@ -191,8 +189,8 @@ final class Stage implements AutoCloseable {
     new ProcessBuilder("kill", "-9", Long.toString(pid)).inheritIO().start().waitFor();
   }
 
-  /// The port of a gateway that runs; empty while it does not.
-  Optional<Integer> gatewayPort(int number) {
+  @Override
+  public Optional<Integer> gatewayPort(int number) {
     return gateways.get(number).filter(Child::isAlive).map(Child::port);
   }
 
@@ -200,7 +198,8 @@ final class Stage implements AutoCloseable {
     return database;
   }
 
-  String postLink() {
+  @Override
+  public String postLink() {
     return "http://127.0.0.1:" + receiverPort + "/";
   }
 

@@ -22,8 +22,24 @@ public final class Torture {
   /// @param timeMax the killing ends then, however many there were
   /// @param shoppers how many pay at once
   /// @param seed of the random choices
-  /// @param cluster the script that starts a cluster; empty: one PostgreSQL, and everything is killed
-  public record Plan(int kills, Duration timeMax, int shoppers, long seed, Optional<Path> cluster) {}
+  public record Plan(int kills, Duration timeMax, int shoppers, long seed, Aim aim) {}
+
+  /// What is hit.
+  public sealed interface Aim {
+
+    /// Everything, on one PostgreSQL.
+    record Everything() implements Aim {}
+
+    /// The primary of a cluster.
+    ///
+    /// @param script starts the cluster
+    record ThePrimary(Path script) implements Aim {}
+
+    /// The disk of PostgreSQL.
+    ///
+    /// @param folder on a small file system
+    record TheDisk(Path folder) implements Aim {}
+  }
 
   /// What came of it.
   ///
@@ -71,16 +87,15 @@ public final class Torture {
   public static Result run(Plan plan, Path folder, Consumer<String> progress)
       throws IOException, SQLException, InterruptedException {
     progress.accept("starting PostgreSQL, the card host, two gateways and a receiver");
-    try (Stage stage = Stage.start(folder, database(plan, folder.resolve("database")));
+    try (Stage stage = Stage.start(folder, database(plan.aim(), folder.resolve("database")));
         Shops shops = new Shops(stage)) {
       shops.open(plan.shoppers(), plan.seed());
-      List<Victim> lot = plan.cluster().isPresent() ? Killer.THE_PRIMARY : Killer.EVERYTHING;
-      Killer killer = new Killer(stage, shops, lot, plan.seed());
+      Killer killer = new Killer(stage, shops, lot(plan.aim()), plan.seed());
       killer.run(plan.kills(), System.nanoTime() + plan.timeMax().toNanos(), progress);
       progress.accept("no more kills; waiting for the last answers");
       boolean ended = shops.finish(LAST_ANSWERS);
       progress.accept("comparing the books");
-      Audit audit = new Audit(stage, shops);
+      Audit audit = new Audit(stage.database(), Optional.of(stage.hostFolder()), stage.receiverBook(), shops);
       audit.run(LAST_OUTCOMES);
       if (!ended) {
         audit.faults().add("some shops still wait for an answer");
@@ -89,10 +104,20 @@ public final class Torture {
     }
   }
 
-  private static Databases database(Plan plan, Path folder) throws IOException, InterruptedException {
-    return plan.cluster().isPresent()
-        ? new Databases.Cluster(plan.cluster().get(), folder)
-        : new Databases.One(folder);
+  private static Databases database(Aim aim, Path folder) throws IOException, InterruptedException {
+    return switch (aim) {
+      case Aim.Everything() -> new Databases.One(folder);
+      case Aim.ThePrimary(Path script) -> new Databases.Cluster(script, folder);
+      case Aim.TheDisk(Path small) -> new SmallDisk(small);
+    };
+  }
+
+  private static List<Victim> lot(Aim aim) {
+    return switch (aim) {
+      case Aim.Everything() -> Killer.EVERYTHING;
+      case Aim.ThePrimary _ -> Killer.THE_PRIMARY;
+      case Aim.TheDisk _ -> Killer.THE_DISK;
+    };
   }
 
   private static Result result(Killer killer, Shops shops, Audit audit) {

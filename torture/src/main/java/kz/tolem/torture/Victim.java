@@ -7,5 +7,7 @@ enum Victim {
   CARD_HOST,
   POSTGRES,
   POSTGRES_CONNECTION,
+  /// Filled, not killed.
+  DISK,
   RECEIVER
 }

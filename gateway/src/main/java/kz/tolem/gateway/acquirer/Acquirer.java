@@ -24,8 +24,14 @@ public interface Acquirer extends AutoCloseable {
   /// Refused means that the host has not done it and never will. Safe to repeat, from several processes too.
   FollowUp.Reply inquire(FollowUp request);
 
-  /// How long a follow-up is left alone before [#inquire] is called for it.
+  /// How long a follow-up is left alone before [#inquire] is called for it, when nobody has said that its answer will
+  /// not come: whoever sent it may be dead, or may still be waiting, and then the host has it in hand.
   Duration followUpLeftAlone();
+
+  /// The same for a follow-up of which this process knows that its answer will not come.
+  default Duration followUpRepeatAfter() {
+    return followUpLeftAlone();
+  }
 
   /// Whether the host can be reached right now, in words for the health page.
   String describe();

@@ -39,7 +39,11 @@ public sealed interface Remedy {
 
     record Acknowledged() implements Undoing {}
 
-    /// Try again.
+    /// The host has answered, and does not do it. Try again: the next answer may be another.
+    /// @param why for the log
+    record Refused(String why) implements Undoing {}
+
+    /// There was no answer. Try again.
     /// @param why for the log
     record NotYet(String why) implements Undoing {}
   }

@@ -46,6 +46,7 @@ final class Errands {
   private final OperationStore store;
   private final OperationNotice notice;
   private final Map<UUID, CompletableFuture<Operations.Outcome>> underWay = new ConcurrentHashMap<>();
+  private final Unanswered unanswered;
 
   /// @param wait how long a caller waits for the card host
   Errands(
@@ -64,6 +65,7 @@ final class Errands {
     this.wait = wait;
     this.time = edges.time();
     this.steps = edges.steps();
+    this.unanswered = new Unanswered(acquirer, edges.time());
     this.store = new OperationStore(database);
   }
 
@@ -89,6 +91,7 @@ final class Errands {
                 result.complete(ask(operation, standing));
               } catch (RuntimeException | Error e) {
                 LOG.error("operation {} stays pending; the card host will be asked about it", operation.id(), e);
+                unanswered.add(operation); // or answered, and not written: nobody waits for it in either case
                 result.complete(open(operation, standing));
               } finally {
                 underWay.remove(operation.id());
@@ -101,6 +104,9 @@ final class Errands {
     steps.reached(Step.OPERATION_WRITTEN);
     FollowUp.Reply reply = acquirer.followUp(request(operation, standing));
     steps.reached(Step.OPERATION_ANSWERED);
+    if (reply instanceof FollowUp.Reply.Unknown) {
+      unanswered.add(operation);
+    }
     Operations.Outcome outcome = settle(operation, standing, reply);
     steps.reached(Step.OPERATION_SETTLED);
     return outcome;
@@ -114,9 +120,9 @@ final class Errands {
     return standing.payment().order().buyer().language();
   }
 
-  /// How long an operation is left alone before [#resolve] is called for it.
-  Duration leftAlone() {
-    return acquirer.followUpLeftAlone();
+  /// Operations that were begun before then may be due for [#resolve].
+  Instant dueBefore() {
+    return unanswered.dueBefore();
   }
 
   /// Waits for an operation that an earlier request began; answers with how it stands then.
@@ -143,9 +149,9 @@ final class Errands {
     }
   }
 
-  /// Asks the card host about an operation whose answer never came, unless this process waits for it yet.
+  /// Asks the card host about an operation whose answer never came, unless somebody may still be waiting for it.
   void resolve(Operation operation) {
-    if (underWay.containsKey(operation.id())) {
+    if (underWay.containsKey(operation.id()) || !unanswered.isDue(operation)) {
       return;
     }
     Standing standing = standings.find(operation.payment()).orElseThrow();

@@ -21,13 +21,11 @@ final class OperationReconciler implements AutoCloseable {
 
   private final OperationStore store;
   private final Errands errands;
-  private final Edges edges;
   private final Recurring job;
 
   private OperationReconciler(Database database, Errands errands, Edges edges) {
     this.store = new OperationStore(database);
     this.errands = errands;
-    this.edges = edges;
     this.job = Recurring.start("operation reconciler", EVERY, edges.pause(), this::resolve);
   }
 
@@ -38,7 +36,7 @@ final class OperationReconciler implements AutoCloseable {
   /// Asks about every operation that is due. One that stays open, or cannot be written, does not stand in the others'
   /// way.
   private void resolve() {
-    Instant before = edges.time().instant().minus(errands.leftAlone());
+    Instant before = errands.dueBefore();
     Instant behind = Instant.EPOCH;
     UUID after = new UUID(0, 0);
     List<Operation> open;

@@ -1,6 +1,7 @@
 package kz.tolem.gateway.payment;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -138,12 +139,25 @@ final class CardHostErrand {
         // It is asked in its time.
       }
       case Remedy.Reversal _ -> {
-        try {
-          givenUp.giveUp(pending.id(), time.instant().truncatedTo(ChronoUnit.MICROS));
-          steps.reached(Step.GIVEN_UP);
-        } catch (DatabaseFailure | Overloaded e) {
-          LOG.warn("payment {} cannot be given up yet ({}); the reconciler will do it", pending.id(), e.getMessage());
+        writeGivenUp(pending);
+        steps.reached(Step.GIVEN_UP);
+      }
+    }
+  }
+
+  /// Somebody may have taken this process for dead, given the payment up and had the host acknowledge it, all before
+  /// the request came there. Nobody but this process knows that it did come, so the reversal is made due again.
+  private void writeGivenUp(Payment.Pending pending) {
+    while (!stopping.getAsBoolean()) {
+      try {
+        Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!givenUp.giveUp(pending.id(), now) && givenUp.undoAgain(pending.id(), now)) {
+          LOG.warn("payment {} was given up before its request was sent; it is undone again", pending.id());
         }
+        return;
+      } catch (DatabaseFailure | Overloaded e) {
+        LOG.warn("payment {} cannot be given up yet ({}); trying again", pending.id(), e.getMessage());
+        sleep();
       }
     }
   }

@@ -14,6 +14,8 @@ import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.edge.Recurring;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.sql.Database;
+import kz.tolem.gateway.sql.DatabaseFailure;
+import kz.tolem.gateway.sql.Overloaded;
 import kz.tolem.protocol.PaymentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,11 +70,21 @@ public final class Reconciler implements AutoCloseable {
       open = store.pendingSince(before, after, BATCH);
       for (Payment payment : open) {
         if (payment instanceof Payment.Pending pending) {
-          ask(host, pending);
+          tryToAsk(host, pending);
         }
         after = payment.id();
       }
     } while (open.size() == BATCH);
+  }
+
+  private void tryToAsk(Remedy.Inquiry host, Payment.Pending pending) {
+    try {
+      ask(host, pending);
+    } catch (DatabaseFailure | Overloaded e) {
+      throw e; // it would fail for the others as well
+    } catch (RuntimeException e) {
+      LOG.error("payment {} cannot be resolved; it is tried again", pending.id(), e);
+    }
   }
 
   private void ask(Remedy.Inquiry host, Payment.Pending pending) {

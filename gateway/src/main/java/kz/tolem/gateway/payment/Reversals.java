@@ -110,16 +110,32 @@ final class Reversals {
       Thread.currentThread().interrupt();
       return false;
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+      throw new IllegalStateException("what fails is told in the log", e);
     }
   }
 
+  /// One that fails does not stand in the others' way.
+  ///
+  /// @return whether the host has answered
   private boolean send(GivenUpStore.Due due) {
+    try {
+      return reverse(due);
+    } catch (RuntimeException e) {
+      LOG.error("payment {} cannot be undone; it is tried again", due.payment().id(), e);
+      return false;
+    }
+  }
+
+  private boolean reverse(GivenUpStore.Due due) {
     Payment payment = due.payment();
     return switch (host.reverse(original(payment))) {
       case Remedy.Undoing.Acknowledged() -> {
         edges.steps().reached(Step.UNDONE);
         close(due);
+        yield true;
+      }
+      case Remedy.Undoing.Refused(String why) -> {
+        LOG.error("the card host refuses to undo payment {}: {}; it is told again", payment.id(), why);
         yield true;
       }
       case Remedy.Undoing.NotYet(String why) -> {

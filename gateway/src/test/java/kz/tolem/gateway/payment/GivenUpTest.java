@@ -47,6 +47,37 @@ class GivenUpTest {
     }
   }
 
+  /// The reversal came to the host before the request, so that its acknowledgement said nothing about it; the host has
+  /// approved the request all the same, and its answer is lost.
+  @Test
+  void a_request_that_came_to_the_host_after_its_own_reversal_is_undone_again() throws Exception {
+    try (var host = TestHost.start();
+        var gateway =
+            TestGateway.start(
+                settings ->
+                    host.behind()
+                        .apply(settings)
+                        .acquirerWait(Duration.ofSeconds(4))
+                        .with("TOLEM_CARD_HOST_WAIT", "PT2S"))) {
+      var shop = gateway.shop();
+      var answer = CompletableFuture.supplyAsync(() -> shop.pay(TestShop.freshInvoice(), "920000"));
+      until(gateway, "select count(*) from payment where state = 'PENDING'");
+
+      // As another gateway would, that took the first for dead before it sent the request.
+      gateway.sql().run(
+          """
+          update payment set state = 'DECLINED', decline_code = 458, settled_at = opened_at,
+                             given_up_at = opened_at - interval '1 second', reversed_at = opened_at
+           where state = 'PENDING'
+          """);
+      Answer heard = answer.join();
+      until(gateway, "select count(*) from payment where reversed_at is not null and given_up_at >= opened_at");
+
+      assertThat(heard.status()).as(heard.body()).isNotEqualTo(200);
+      host.agrees(gateway);
+    }
+  }
+
   @Test
   void a_payment_whose_gateway_died_is_undone_by_the_next_one() throws Exception {
     try (var host = TestHost.start();

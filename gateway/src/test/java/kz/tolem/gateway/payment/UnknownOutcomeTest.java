@@ -2,10 +2,13 @@ package kz.tolem.gateway.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import kz.tolem.gateway.Answer;
 import kz.tolem.gateway.Books;
 import kz.tolem.gateway.Receiver;
+import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestPause;
 import kz.tolem.gateway.TestShop;
@@ -168,6 +171,75 @@ class UnknownOutcomeTest {
       Thread.sleep(300);
 
       Books.agree(gateway);
+    }
+  }
+
+  /// Tables that no longer fit together, as after a restore, must not keep the others from being asked about.
+  @Test
+  void a_payment_that_cannot_be_settled_does_not_stand_in_the_others_way() throws InterruptedException {
+    try (var gateway = gateway()) {
+      var shop = gateway.shop();
+      var broken = TestShop.freshInvoice();
+      var whole = TestShop.freshInvoice();
+      shop.pay(broken, ANSWER_LOST);
+      shop.pay(whole, ANSWER_LOST);
+      gateway.sql().run("update payment set card_id = gen_random_uuid() where invoice_number = ?", broken);
+
+      untilSettled(gateway, whole);
+
+      assertThat(state(gateway, whole)).isEqualTo("AUTHORIZED");
+      assertThat(state(gateway, broken)).isEqualTo("PENDING");
+    }
+  }
+
+  /// The simulated host cannot find its book.
+  @Test
+  void a_host_that_cannot_say_is_asked_until_it_can() throws Exception {
+    try (var gateway = gateway()) {
+      var shop = gateway.shop();
+      var invoice = TestShop.freshInvoice();
+      var token = shop.token(invoice, ANSWER_LOST);
+      var body = shop.payment(invoice, ANSWER_LOST);
+      notKnown(body.send(gateway.wire(), token), invoice);
+      Path book = gateway.data().resolve("cardhost").resolve("journal.txt");
+      Path away = book.resolveSibling("away.txt");
+      Files.move(book, away);
+
+      for (int i = 0; i < 60; i++) {
+        gateway.clock().advance(Duration.ofSeconds(3));
+        Thread.sleep(10);
+      }
+      assertThat(state(gateway, invoice)).isEqualTo("PENDING");
+      Files.move(away, book);
+      untilSettled(gateway, invoice);
+
+      assertThat(state(gateway, invoice)).isEqualTo("AUTHORIZED");
+      Books.agree(gateway);
+    }
+  }
+
+  /// A card that has failed too often is declined without the host; here the gateway was killed before it wrote that.
+  @Test
+  void a_decline_of_our_own_that_was_cut_short_is_found_out_to_be_nothing() throws InterruptedException {
+    try (var gateway = gateway()) {
+      var shop = gateway.shop(terminal -> Terminals.ruled(terminal, Terminals.rules(1, 30, 0, false)));
+      shop.pay(TestShop.freshInvoice(), "900484");
+      var invoice = TestShop.freshInvoice();
+      var token = shop.token(invoice);
+      var body = shop.payment(invoice);
+      var declined = body.send(gateway.wire(), token);
+      gateway.stop();
+      gateway.sql().run("delete from notification where invoice_number = ?", invoice);
+      gateway.sql().run(
+          "update payment set state = 'PENDING', settled_at = null, decline_code = null where invoice_number = ?",
+          invoice);
+
+      gateway.restart();
+      untilSettled(gateway, invoice);
+
+      assertThat(declined.number("code")).isEqualTo(2740);
+      assertThat(body.send(gateway.wire(), token).number("code")).isEqualTo(458);
+      assertThat(gateway.journal()).hasSize(1);
     }
   }
 }

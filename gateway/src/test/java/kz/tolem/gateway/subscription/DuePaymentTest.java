@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Payments that are made by themselves when they are due, each once (ADR 28).
 class DuePaymentTest {
 
-  private final TestGateway gateway = TestGateway.start(s -> s.acquirerWait(Duration.ofMillis(300)));
+  private final TestGateway gateway = TestGateway.start(s -> s.acquirerWait(Duration.ofSeconds(2)));
   private final Receiver receiver = Receiver.start();
   private final TestShop shop = gateway.shop();
 

@@ -70,7 +70,8 @@ final class CardLine implements AutoCloseable {
     Duration next = settings.pauseMin();
     while (!closed) {
       try (Connection connection = Connection.open(address, settings.connectWait(), codec, unexpected)) {
-        if (serve(connection, address)) {
+        // A host that takes the sign-on and hangs up at once is not to be called without end.
+        if (serve(connection, address).compareTo(next) > 0) {
           next = settings.pauseMin();
         }
       } catch (IOException e) {
@@ -88,8 +89,8 @@ final class CardLine implements AutoCloseable {
     }
   }
 
-  /// Signs on and stays until the connection breaks; tells whether it was signed on.
-  private boolean serve(Connection connection, InetSocketAddress address) {
+  /// Signs on and stays until the connection breaks; tells how long it was signed on.
+  private Duration serve(Connection connection, InetSocketAddress address) {
     Thread reader = Thread.ofVirtual().name("card-line-reader").unstarted(() -> {
       String why = connection.read();
       if (!closed) {
@@ -99,18 +100,21 @@ final class CardLine implements AutoCloseable {
     reader.start();
     if (!isApproved(connection.exchange(network.of(NetworkCode.SIGN_ON), settings.connectWait()))) {
       LOG.warn("the card host at {} did not take the sign-on; it is tried again", name(address));
-      return false;
+      return Duration.ZERO;
     }
+    long begun = System.nanoTime();
     ready.add(connection);
     LOG.info("signed on to the card host at {}", name(address));
     try {
       reader.join();
     } catch (InterruptedException _) {
+      // Nothing more may be sent: who is signed off is refused, and that must not pass for a refusal of the message.
+      ready.remove(connection);
       signOff(connection);
     } finally {
       ready.remove(connection);
     }
-    return true;
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   private static String name(InetSocketAddress address) {
@@ -128,7 +132,10 @@ final class CardLine implements AutoCloseable {
 
   private void testAll() {
     for (Connection connection : ready) {
-      if (!isApproved(connection.exchange(network.of(NetworkCode.ECHO), settings.connectWait()))) {
+      long heard = connection.heard();
+      Exchange echo = connection.exchange(network.of(NetworkCode.ECHO), settings.connectWait());
+      // One that carries other answers meanwhile is busy and not dead; breaking it would undo all that is under way.
+      if (!isApproved(echo) && connection.heard() == heard) {
         LOG.warn("a connection to the card host does not answer the echo test; it is made anew");
         connection.close();
       }

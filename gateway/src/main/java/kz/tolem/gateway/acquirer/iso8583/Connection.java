@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import kz.tolem.cardline.Frames;
 import kz.tolem.cardline.MalformedMessage;
@@ -38,6 +39,7 @@ final class Connection implements AutoCloseable {
   private final Map<MatchingKey, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
   // Answers that came, so that one which comes again is known for what it is.
   private final Set<MatchingKey> answered = Collections.newSetFromMap(Collections.synchronizedMap(new Remembered()));
+  private final AtomicLong heard = new AtomicLong();
   private volatile boolean broken;
 
   private Connection(Socket socket, Frames frames, Consumer<Message> unexpected) {
@@ -82,7 +84,9 @@ final class Connection implements AutoCloseable {
     try {
       while (true) {
         try {
-          take(frames.read());
+          Message message = frames.read();
+          heard.incrementAndGet();
+          take(message);
         } catch (MalformedMessage e) {
           LOG.warn("the card host sent {}; it is passed over", e.getMessage());
         }
@@ -148,8 +152,9 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  boolean isBroken() {
-    return broken;
+  /// How many messages have come so far.
+  long heard() {
+    return heard.get();
   }
 
   @Override

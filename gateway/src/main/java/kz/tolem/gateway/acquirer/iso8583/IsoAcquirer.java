@@ -35,6 +35,22 @@ public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
 
   private static final Duration REPEAT_AFTER = Duration.ofSeconds(1);
 
+  /// Approvals of another kind than was asked for: a part of the amount, after a look at papers, without cash. What was
+  /// approved is not what the shop will be told, so it counts as no answer. Source: ISO 8583:1987, and the schemes.
+  private static final Set<String> OTHER_APPROVALS = Set.of("08", "10", "11", "16", "32", "85", "87");
+
+  /// What a repeat may be answered by one who has not looked at what became of the first message: enter again, not
+  /// signed on, too late, issuer or route not there, duplicate, malfunction.
+  private static final Set<ResponseCode> TELLS_NOTHING =
+      Set.of(
+          ResponseCode.ENTER_AGAIN,
+          ResponseCode.TERMINAL_NOT_PERMITTED,
+          ResponseCode.ANSWER_TOO_LATE,
+          ResponseCode.ISSUER_UNAVAILABLE,
+          ResponseCode.NO_ROUTE,
+          ResponseCode.DUPLICATE,
+          ResponseCode.MALFUNCTION);
+
   /// Undone, nothing to undo, nothing done.
   private static final Set<String> UNDONE =
       Set.of(ResponseCode.APPROVED.code(), ResponseCode.NOT_FOUND.code(), ResponseCode.NO_ACTION.code());
@@ -62,7 +78,7 @@ public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
 
   @Override
   public AcquirerReply authorize(Authorization authorization) {
-    return switch (line.exchange(messages.authorisation(authorization))) {
+    return switch (exchange(messages.authorisation(authorization))) {
       case Exchange.Answered(Message reply) -> read(reply);
       case Exchange.NotSent(String why) -> {
         LOG.warn("payment {} was not sent to the card host: {}; it is declined", authorization.payment(), why);
@@ -72,8 +88,44 @@ public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
     };
   }
 
+  /// An approval of another payment or another amount is none of what was asked.
+  private Exchange exchange(Message request) {
+    Exchange exchange = line.exchange(request);
+    if (!(exchange instanceof Exchange.Answered(Message reply))) {
+      return exchange;
+    }
+    if (isOtherApproval(reply)) {
+      return new Exchange.NoAnswer("the card host approved something else: " + reply.text(Field.RESPONSE_CODE));
+    }
+    if (isApproved(reply) && !isAbout(request, reply)) {
+      LOG.error("approval {} is of another payment or another amount than was asked; it does not count", reply);
+      return new Exchange.NoAnswer("an approval of another payment or amount");
+    }
+    return exchange;
+  }
+
+  private static boolean isOtherApproval(Message reply) {
+    return OTHER_APPROVALS.contains(reply.text(Field.RESPONSE_CODE));
+  }
+
+  /// What the answer does not say is taken to be as in the request.
+  private static boolean isAbout(Message request, Message reply) {
+    String payment = reply.privateData().text(Part.PAYMENT);
+    return sameIfThere(request, reply, Field.AMOUNT)
+        && sameIfThere(request, reply, Field.CURRENCY)
+        && (payment.isEmpty() || payment.equals(request.privateData().text(Part.PAYMENT)));
+  }
+
+  private static boolean sameIfThere(Message request, Message reply, Field field) {
+    return reply.get(field).map(request.text(field)::equals).orElse(true);
+  }
+
   private static AcquirerReply read(Message reply) {
     String reference = reply.text(Field.REFERENCE);
+    boolean tooLate = reply.text(Field.RESPONSE_CODE).equals(ResponseCode.ANSWER_TOO_LATE.code());
+    if (tooLate && reply.text(Field.MORE_RESPONSE).isEmpty()) {
+      return new AcquirerReply.Unknown("the issuer answered the card host too late, and may have approved");
+    }
     if (!isApproved(reply)) {
       return reply.text(Field.RESPONSE_CODE).isEmpty()
           ? new AcquirerReply.Unknown("an answer without a response code")
@@ -111,7 +163,7 @@ public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
       case Exchange.Answered(Message reply) ->
           UNDONE.contains(reply.text(Field.RESPONSE_CODE))
               ? new Undoing.Acknowledged()
-              : new Undoing.NotYet("the card host answered " + reply.text(Field.RESPONSE_CODE));
+              : new Undoing.Refused("it answered " + reply.text(Field.RESPONSE_CODE));
       case Exchange.NotSent(String why) -> new Undoing.NotYet(why);
       case Exchange.NoAnswer(String why) -> new Undoing.NotYet(why);
     };
@@ -127,7 +179,7 @@ public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
     boolean payment = message.type() == MessageType.AUTHORISATION_REPLY || message.type() == MessageType.PURCHASE_REPLY;
     Optional<PaymentId> id = PaymentId.parse(message.privateData().text(Part.PAYMENT));
     boolean refund = !message.text(Field.PROCESSING_CODE).startsWith("00");
-    if (!payment || refund || !isApproved(message)) {
+    if (!payment || refund || !(isApproved(message) || isOtherApproval(message))) {
       LOG.info("answer {} came when nobody waited for it any more; it changes nothing", message);
       return;
     }
@@ -141,7 +193,7 @@ public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
 
   @Override
   public FollowUp.Reply followUp(FollowUp request) {
-    return switch (line.exchange(messages.followUp(request))) {
+    return switch (exchange(messages.followUp(request))) {
       case Exchange.Answered(Message reply) -> readFollowUp(reply);
       // Not refused: another gateway may be sending it already, having found it on disk.
       case Exchange.NotSent(String why) -> new FollowUp.Reply.Unknown(why);
@@ -151,11 +203,20 @@ public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
 
   @Override
   public FollowUp.Reply inquire(FollowUp request) {
-    return switch (line.exchange(messages.followUp(request).repeated())) {
-      case Exchange.Answered(Message reply) -> readFollowUp(reply);
+    return switch (exchange(messages.followUp(request).repeated())) {
+      case Exchange.Answered(Message reply) ->
+          tellsNothing(reply)
+              ? new FollowUp.Reply.Unknown("a repeat was answered " + reply.text(Field.RESPONSE_CODE))
+              : readFollowUp(reply);
       case Exchange.NotSent(String why) -> new FollowUp.Reply.Unknown(why);
       case Exchange.NoAnswer(String why) -> new FollowUp.Reply.Unknown(why);
     };
+  }
+
+  /// A host that has looked says why it declined in field 44.
+  private static boolean tellsNothing(Message reply) {
+    return reply.text(Field.MORE_RESPONSE).isEmpty()
+        && ResponseCode.of(reply.text(Field.RESPONSE_CODE)).map(TELLS_NOTHING::contains).orElse(false);
   }
 
   private static FollowUp.Reply readFollowUp(Message reply) {
@@ -169,6 +230,11 @@ public final class IsoAcquirer implements Acquirer, Remedy.Reversal {
 
   @Override
   public Duration followUpLeftAlone() {
+    return leftAlone();
+  }
+
+  @Override
+  public Duration followUpRepeatAfter() {
     return REPEAT_AFTER;
   }
 

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import kz.tolem.cardline.Field;
 import kz.tolem.cardline.Message;
 import kz.tolem.cardline.NetworkCode;
+import kz.tolem.gateway.OddHost;
 import kz.tolem.gateway.TestHost;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.gateway.edge.SecureIds;
@@ -127,6 +130,58 @@ class CardLineTest {
 
     assertThat(pauses.subList(0, 1)).containsExactly(Duration.ofMillis(100));
     assertThat(pauses).isSorted().contains(Duration.ofMillis(1600)).endsWith(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void a_host_that_hangs_up_after_each_sign_on_is_called_after_growing_pauses_too() throws Exception {
+    List<Duration> pauses = new CopyOnWriteArrayList<>();
+    Pause recording =
+        wanted -> {
+          if (!wanted.equals(Duration.ofMillis(200)) || pauses.size() == 1) {
+            pauses.add(wanted);
+          }
+          Thread.sleep(2);
+        };
+    AtomicReference<OddHost> self = new AtomicReference<>();
+    try (OddHost host = OddHost.startAll(message -> {
+          Thread.startVirtualThread(() -> hangUpSoon(self.get()));
+          return List.of(OddHost.approved(message));
+        })) {
+      self.set(host);
+      try (CardLine _ = CardLine.start(settings(8, host.port()), NETWORK, _ -> {}, recording)) {
+        until(() -> pauses.size() >= 8);
+      }
+    }
+
+    assertThat(pauses).contains(Duration.ofMillis(1600));
+  }
+
+  private static void hangUpSoon(OddHost host) {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    host.drop();
+  }
+
+  /// Breaking it would leave everything open that is under way on it.
+  @Test
+  void a_connection_that_carries_other_answers_outlives_an_echo_test_that_is_not_answered() throws Exception {
+    try (OddHost host = OddHost.startAll(message ->
+            message.text(Field.NETWORK_CODE).equals(NetworkCode.ECHO)
+                ? List.of()
+                : List.of(OddHost.approved(message)));
+        CardLine line = line(settings(8, host.port()))) {
+      until(line::isUp);
+
+      for (int i = 0; i < 40; i++) {
+        assertThat(line.exchange(NETWORK.of(NetworkCode.SIGN_ON))).isInstanceOf(Exchange.Answered.class);
+        Thread.sleep(50);
+      }
+
+      assertThat(host.opened()).isEqualTo(1);
+    }
   }
 
   private static int unusedPort() throws IOException {

@@ -49,6 +49,8 @@ class PrivateDatabaseTest {
   private static void killDatabase(Path folder) throws IOException {
     Path pidFile = folder.resolve("data").resolve("postgres").resolve("postmaster.pid");
     long server = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-    ProcessHandle.of(server).orElseThrow().destroyForcibly().onExit().join();
+    ProcessHandle process = ProcessHandle.of(server).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
   }
 }

@@ -93,7 +93,8 @@ class TidyTest {
           List.of("merchant"),
           List.of("key"),
           List.of("config"),
-          List.of("http", "sql", "edge"));
+          List.of("http", "sql"),
+          List.of("edge"));
 
   private static final Pattern IMPORT =
       Pattern.compile("^import (?:static )?kz\\.tolem\\.gateway\\.(?:([a-z]+)\\.)?[A-Z]", Pattern.MULTILINE);

@@ -61,12 +61,13 @@ class KillTest {
           approved += now.status() == 200 ? 1 : 0;
         }
         var address = PrivatePostgres.running(folder.resolve("data")).orElseThrow();
-        Sql sql = new Sql(address);
-        untilNone(sql, "select count(*) from payment where state = 'PENDING'");
-        untilNone(sql, "select count(*) from notification where delivered_at is null");
-        Books.agree(journal(folder), sql);
-        assertThat(sql.count("select count(*) from payment where state = 'AUTHORIZED'")).isEqualTo(approved);
-        everybodyWasTold(sql, receiver);
+        try (Sql sql = new Sql(address)) {
+          untilNone(sql, "select count(*) from payment where state = 'PENDING'");
+          untilNone(sql, "select count(*) from notification where delivered_at is null");
+          Books.agree(journal(folder), sql);
+          assertThat(sql.count("select count(*) from payment where state = 'AUTHORIZED'")).isEqualTo(approved);
+          everybodyWasTold(sql, receiver);
+        }
       }
     }
   }

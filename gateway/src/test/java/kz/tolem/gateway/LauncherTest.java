@@ -203,7 +203,7 @@ class LauncherTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.lastLine()).isEqualTo("49 passed, 0 failed, 1 skipped");
-    assertThat(mavenCalls()).singleElement().asString().endsWith("--fail-at-end verify -pl gateway");
+    assertThat(mavenCalls()).singleElement().asString().endsWith("--fail-at-end --threads 2 verify -pl gateway");
   }
 
   @Test

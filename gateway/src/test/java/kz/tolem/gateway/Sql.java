@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.tolem.gateway.sql.DatabaseAddress;
 
-/// Looks at the tables behind a gateway's back. Thread-safe.
-public final class Sql {
+/// Looks at the tables behind a gateway's back, over one connection that is kept: a fresh one costs the server more than
+/// most questions. Thread-safe; one question at a time.
+public final class Sql implements AutoCloseable {
 
   private final DatabaseAddress address;
+  private Connection kept;
 
   public Sql(DatabaseAddress address) {
     this.address = address;
@@ -38,30 +40,63 @@ public final class Sql {
 
   /// Every row as texts; null is an empty text.
   public List<List<String>> rows(String query, Object... values) {
-    try (Connection connection = connect();
-        PreparedStatement statement = prepared(connection, query, values);
-        ResultSet result = statement.executeQuery()) {
-      List<List<String>> rows = new ArrayList<>();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          String value = result.getString(i);
-          row.add(value == null ? "" : value);
-        }
-        rows.add(row);
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw new IllegalStateException(query, e);
-    }
+    return ask(
+        query,
+        connection -> {
+          try (PreparedStatement statement = prepared(connection, query, values);
+              ResultSet result = statement.executeQuery()) {
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+              List<String> row = new ArrayList<>();
+              for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                String value = result.getString(i);
+                row.add(value == null ? "" : value);
+              }
+              rows.add(row);
+            }
+            return rows;
+          }
+        });
   }
 
   public void run(String statement, Object... values) {
-    try (Connection connection = connect();
-        PreparedStatement prepared = prepared(connection, statement, values)) {
-      prepared.execute();
+    ask(
+        statement,
+        connection -> {
+          try (PreparedStatement prepared = prepared(connection, statement, values)) {
+            return prepared.execute();
+          }
+        });
+  }
+
+  private interface Question<T> {
+    T of(Connection connection) throws SQLException;
+  }
+
+  private synchronized <T> T ask(String sql, Question<T> question) {
+    try {
+      if (kept != null && !kept.isValid(10)) {
+        close(); // the test has ended the server or its connections
+      }
+      if (kept == null) {
+        kept = connect();
+      }
+      return question.of(kept);
     } catch (SQLException e) {
-      throw new IllegalStateException(statement, e);
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /// Lets the kept connection go; the next question opens another.
+  @Override
+  public synchronized void close() {
+    if (kept != null) {
+      try {
+        kept.close();
+      } catch (SQLException _) {
+        // it was of no use any more
+      }
+      kept = null;
     }
   }
 

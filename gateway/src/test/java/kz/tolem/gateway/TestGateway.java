@@ -61,6 +61,7 @@ public final class TestGateway implements AutoCloseable {
   private final Edges edges;
   private final Ground ground;
   private final Passwords passwords;
+  private final Sql sql;
   private Gateway gateway;
 
   private TestGateway(
@@ -76,6 +77,7 @@ public final class TestGateway implements AutoCloseable {
     this.gateway = Gateway.start(config(settings.poolSize()), edges, _ -> {});
     this.ground = Ground.open(config(2), edges, _ -> {});
     this.passwords = new Passwords(edges.ids());
+    this.sql = new Sql(address);
   }
 
   /// What a test may choose of a gateway.
@@ -204,7 +206,7 @@ public final class TestGateway implements AutoCloseable {
   }
 
   public Sql sql() {
-    return new Sql(address);
+    return sql;
   }
 
   public DatabaseAddress address() {
@@ -298,6 +300,7 @@ public final class TestGateway implements AutoCloseable {
 
   private void closeParts() {
     gateway.close();
+    sql.close();
     passwords.close();
     ground.close();
   }

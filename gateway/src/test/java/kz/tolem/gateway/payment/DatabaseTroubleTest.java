@@ -183,9 +183,8 @@ class DatabaseTroubleTest {
   @Test
   void a_database_that_lets_nobody_in_is_told_as_503() throws Exception {
     DatabaseAddress database = TestDatabase.migrated();
-    Sql server = server(database);
     String name = name(database);
-    try (var gateway = gateway(database)) {
+    try (Sql server = server(database); var gateway = gateway(database)) {
       var shop = gateway.shop();
       var invoice = TestShop.freshInvoice();
       var token = shop.token(invoice);
@@ -206,9 +205,8 @@ class DatabaseTroubleTest {
   @Test
   void a_database_without_a_free_connection_is_told_as_503() throws Exception {
     DatabaseAddress database = TestDatabase.migrated();
-    Sql server = server(database);
     String name = name(database);
-    try (var gateway = gateway(database)) {
+    try (Sql server = server(database); var gateway = gateway(database)) {
       var shop = gateway.shop();
       var invoice = TestShop.freshInvoice();
       var token = shop.token(invoice);

@@ -120,6 +120,35 @@ class StatusTest {
     assertThat(answer.text("resultCode")).isEqualTo("104");
   }
 
+  /// No token is given for such a terminal (EPAY.md 2.5); this one was, and its terminal went to another merchant, then
+  /// away. A second gateway has no memory of before.
+  @Test
+  void a_terminal_that_became_another_merchants_or_is_gone_is_told_so() {
+    try (var own = TestGateway.start()) {
+      var shop = own.shop();
+      var other = own.shop();
+      var token = token(shop);
+
+      own.sql().run(
+          "update terminal set merchant_id = (select id from merchant where client_id = ?) where id = ?::uuid",
+          other.clientId(), shop.terminal().id().toString());
+      assertThat(resultOfUnknown(own, token)).isEqualTo("109");
+
+      own.sql().run("delete from terminal where id = ?::uuid", shop.terminal().id().toString());
+      assertThat(resultOfUnknown(own, token)).isEqualTo("106");
+    }
+  }
+
+  private static String resultOfUnknown(TestGateway gateway, String token) {
+    try (var fresh = gateway.another()) {
+      var answer =
+          fresh.wire().send(
+              fresh.wire().to("/check-status/payment/transaction/100000451").header("Authorization", "Bearer " + token));
+      assertThat(answer.status()).isEqualTo(200);
+      return answer.text("resultCode");
+    }
+  }
+
   @Test
   void a_payment_in_progress_says_so() {
     try (var slow = TestGateway.start(s -> s.acquirerWait(Duration.ofMillis(200)))) {

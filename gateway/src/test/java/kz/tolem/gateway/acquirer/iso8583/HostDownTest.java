@@ -46,6 +46,8 @@ class HostDownTest {
       }
       host.startAgain();
       var later = paysAgain(shop);
+      // One that the dying host approved is undone now.
+      until(gateway, "select count(*) from payment where given_up_at is not null and reversed_at is null");
 
       assertThat(unsent.status()).isEqualTo(400);
       assertThat(later.status()).as(later.body()).isEqualTo(200);

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 final class Child implements AutoCloseable {
 
   private static final String READY = "listening ";
-  private static final long STOP_SECONDS = 20;
 
   private final Process process;
   private final PrintWriter words;
@@ -30,15 +29,9 @@ final class Child implements AutoCloseable {
   /// @param log its standard error goes there, behind what is there
   static Child start(Class<?> main, List<String> arguments, Map<String, String> settings, Path log)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("TOLEM_"));
-    builder.environment().putAll(settings);
+    List<String> words = new ArrayList<>(List.of(main.getName()));
+    words.addAll(arguments);
+    ProcessBuilder builder = Jvm.of(System.getProperty("java.class.path"), words, settings);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Process process = builder.start();
     String line = process.inputReader().readLine();
@@ -75,13 +68,6 @@ final class Child implements AutoCloseable {
   @Override
   public void close() {
     words.close();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Jvm.awaitStop(process);
   }
 }

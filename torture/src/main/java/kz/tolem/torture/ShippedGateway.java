@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 final class ShippedGateway implements AutoCloseable {
 
   private static final long START_SECONDS = 90;
-  private static final long STOP_SECONDS = 40;
 
   private final Process process;
   private final int port;
@@ -45,14 +43,8 @@ final class ShippedGateway implements AutoCloseable {
   /// @param log what it says goes there, behind what is there
   static ShippedGateway start(String classPath, int port, Map<String, String> settings, Path log)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of("-cp", classPath, "kz.tolem.gateway.cli.Main", "start"));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("TOLEM_"));
-    builder.environment().putAll(settings);
+    ProcessBuilder builder =
+        Jvm.of(classPath, List.of("kz.tolem.gateway.cli.Main", "start"), settings).redirectErrorStream(true);
     builder.environment().put("TOLEM_PORT", Integer.toString(port));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     ShippedGateway gateway = new ShippedGateway(builder.start(), port);
@@ -91,13 +83,6 @@ final class ShippedGateway implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Jvm.awaitStop(process);
   }
 }

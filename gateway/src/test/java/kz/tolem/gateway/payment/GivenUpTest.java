@@ -20,16 +20,17 @@ class GivenUpTest {
     }
   }
 
+  /// @param wait how long a payment's caller is kept
+  /// @param hostWait how long the card host may take, ISO 8601
+  private static TestGateway gateway(TestHost host, Duration wait, String hostWait) {
+    return TestGateway.start(
+        settings -> host.behind().apply(settings).acquirerWait(wait).with("TOLEM_CARD_HOST_WAIT", hostWait));
+  }
+
   @Test
   void an_approval_that_comes_after_another_gateway_has_given_the_payment_up_does_not_count() throws Exception {
     try (var host = TestHost.start();
-        var gateway =
-            TestGateway.start(
-                settings ->
-                    host.behind()
-                        .apply(settings)
-                        .acquirerWait(Duration.ofSeconds(5))
-                        .with("TOLEM_CARD_HOST_WAIT", "PT10S"))) {
+        var gateway = gateway(host, Duration.ofSeconds(5), "PT10S")) {
       var shop = gateway.shop();
       var invoice = TestShop.freshInvoice();
       var answer = CompletableFuture.supplyAsync(() -> shop.pay(invoice, "910003"));
@@ -52,13 +53,7 @@ class GivenUpTest {
   @Test
   void a_request_that_came_to_the_host_after_its_own_reversal_is_undone_again() throws Exception {
     try (var host = TestHost.start();
-        var gateway =
-            TestGateway.start(
-                settings ->
-                    host.behind()
-                        .apply(settings)
-                        .acquirerWait(Duration.ofSeconds(4))
-                        .with("TOLEM_CARD_HOST_WAIT", "PT2S"))) {
+        var gateway = gateway(host, Duration.ofSeconds(4), "PT2S")) {
       var shop = gateway.shop();
       var answer = CompletableFuture.supplyAsync(() -> shop.pay(TestShop.freshInvoice(), "920000"));
       until(gateway, "select count(*) from payment where state = 'PENDING'");

@@ -113,16 +113,20 @@ class CardLineTest {
     }
   }
 
+  /// Notes the pauses between two tries, and hardly waits. Those of 200 ms are between echo tests, but for the second.
+  private static Pause recording(List<Duration> pauses) {
+    return wanted -> {
+      if (!wanted.equals(Duration.ofMillis(200)) || pauses.size() == 1) {
+        pauses.add(wanted);
+      }
+      Thread.sleep(2);
+    };
+  }
+
   @Test
   void pauses_between_tries_grow_up_to_a_bound() throws Exception {
     List<Duration> pauses = new CopyOnWriteArrayList<>();
-    Pause recording =
-        wanted -> {
-          if (!wanted.equals(Duration.ofMillis(200)) || pauses.size() == 1) {
-            pauses.add(wanted);
-          }
-          Thread.sleep(2);
-        };
+    Pause recording = recording(pauses);
 
     try (CardLine _ = CardLine.start(settings(8, unusedPort()), NETWORK, _ -> {}, recording)) {
       until(() -> pauses.size() >= 8);
@@ -135,13 +139,7 @@ class CardLineTest {
   @Test
   void a_host_that_hangs_up_after_each_sign_on_is_called_after_growing_pauses_too() throws Exception {
     List<Duration> pauses = new CopyOnWriteArrayList<>();
-    Pause recording =
-        wanted -> {
-          if (!wanted.equals(Duration.ofMillis(200)) || pauses.size() == 1) {
-            pauses.add(wanted);
-          }
-          Thread.sleep(2);
-        };
+    Pause recording = recording(pauses);
     AtomicReference<OddHost> self = new AtomicReference<>();
     try (OddHost host = OddHost.startAll(message -> {
           Thread.startVirtualThread(() -> hangUpSoon(self.get()));

@@ -25,18 +25,46 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/// A real Chromium without a window, with an empty profile. A machine without one fails the tests; nothing is skipped.
+/// A real Chromium without a window. A machine without one fails the tests; nothing is skipped. Starting one is dear, so
+/// all tests of a run share it, one after the other: each finds it without cookies, storage and cache, at an empty page.
 /// Belongs to one thread.
 final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(80);
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 1000;
 
-  private final Path profile;
+  private static ChromeDriver shared;
+
   private final ChromeDriver driver;
 
-  private Browser(boolean scripts, int width, int height) {
+  private Browser(boolean scripts) {
+    driver = shared();
+    forget();
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !scripts));
+  }
+
+  static Browser start() {
+    return new Browser(true);
+  }
+
+  /// The same browser, for somebody who has switched scripts off.
+  static Browser withoutScripts() {
+    return new Browser(false);
+  }
+
+  private static synchronized ChromeDriver shared() {
+    if (shared == null) {
+      shared = launch();
+    }
+    return shared;
+  }
+
+  private static ChromeDriver launch() {
     String chromium = program("TOLEM_CHROMIUM", "/usr/bin/chromium");
     String chromedriver = program("TOLEM_CHROMEDRIVER", "/usr/bin/chromedriver");
+    Path profile;
     try {
       profile = Files.createTempDirectory("tolem-test-browser");
     } catch (IOException e) {
@@ -53,12 +81,11 @@ final class Browser implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--disable-extensions",
+        "--disable-features=SpareRendererForSitePerProcess,OptimizationHints,MediaRouter,Translate",
         "--hide-scrollbars",
-        "--window-size=" + width + "," + height,
+        "--window-size=" + WIDTH + "," + HEIGHT,
         "--user-data-dir=" + profile);
-    if (!scripts) {
-      options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-    }
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
@@ -68,15 +95,30 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(new File(chromedriver))
             .usingAnyFreePort()
             .build();
-    driver = new ChromeDriver(service, options);
+    ChromeDriver driver = new ChromeDriver(service, options);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(driver, profile), "end-browser"));
+    return driver;
   }
 
-  static Browser start() {
-    return new Browser(true, 1280, 1000);
+  private static void end(ChromeDriver driver, Path profile) {
+    driver.quit();
+    try (Stream<Path> files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  static Browser withoutScripts() {
-    return new Browser(false, 1280, 1000);
+  /// Leaves nothing of whoever had it before.
+  private void forget() {
+    driver.switchTo().defaultContent();
+    driver.get("about:blank");
+    desktop();
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+    driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
+    complaints();
   }
 
   private static String program(String variable, String usual) {
@@ -124,7 +166,7 @@ final class Browser implements AutoCloseable {
   }
 
   <T> T until(String what, ExpectedCondition<T> condition) {
-    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+    return new WebDriverWait(driver, PATIENCE, LOOKS_EVERY)
         .ignoring(StaleElementReferenceException.class)
         .withMessage(() -> what + ", at " + driver.getCurrentUrl() + ", title " + driver.getTitle())
         .until(condition);
@@ -176,13 +218,9 @@ final class Browser implements AutoCloseable {
     return driver.getScreenshotAs(OutputType.BYTES);
   }
 
+  /// Hands it back, with scripts on.
   @Override
   public void close() {
-    driver.quit();
-    try (Stream<Path> files = Files.walk(profile)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
   }
 }

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CanaryTest {
 
   private static final int CARDS = 10_000;
-  private static final int PAGE_CARDS = 3_000;
-  private static final int CRYPTOGRAM_CARDS = 300;
+  private static final int PAGE_CARDS = 1_000;
+  private static final int CRYPTOGRAM_CARDS = 200;
   private static final int SHOPPERS = 16;
 
   /// Every canary begins so: no scheme's test card, and the simulated host approves it.

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Kills the gateway under load, again and again, and then holds it to all it said.
 class KillTest {
 
-  private static final int KILLS = 5;
+  private static final int KILLS = 3;
   private static final int SHOPPERS = 12;
   private static final int ANSWERS_BEFORE_KILL = 60;
 

@@ -75,7 +75,7 @@ public final class TestGateway implements AutoCloseable {
     InstantSource ticking = () -> clock.instant().plusMillis(TICKS.incrementAndGet());
     this.edges = new Edges(clock, new SecureIds(ticking), settings.pause().with(clock));
     this.gateway = Gateway.start(config(settings.poolSize()), edges, _ -> {});
-    this.ground = Ground.open(config(2), edges, _ -> {});
+    this.ground = Ground.open(config(1), edges, _ -> {});
     this.passwords = new Passwords(edges.ids());
     this.sql = new Sql(address);
   }
@@ -87,7 +87,7 @@ public final class TestGateway implements AutoCloseable {
   public record Settings(TestPause pause, Duration acquirerWait, int poolSize, Map<String, String> more) {
 
     static Settings usual() {
-      return new Settings(TestPause.BRIEF, Duration.ofSeconds(10), 4, Map.of());
+      return new Settings(TestPause.BRIEF, Duration.ofSeconds(10), 2, Map.of());
     }
 
     public Settings pause(TestPause other) {

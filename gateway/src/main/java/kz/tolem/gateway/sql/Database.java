@@ -2,6 +2,7 @@ package kz.tolem.gateway.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,18 +46,31 @@ public final class Database implements AutoCloseable {
   /// @throws DatabaseFailure when the server cannot be reached or is not fit for money
   public static Database open(DatabaseAddress address, int poolSize) {
     PGSimpleDataSource direct = dataSource(address);
-    try (Connection connection = direct.getConnection()) {
+    HikariDataSource pool = pool(direct, poolSize);
+    try (Connection connection = pool.getConnection()) {
       DurabilityCheck.verify(connection);
       Schema.bringUpToDate(direct, connection);
     } catch (SQLException e) {
+      pool.close();
       throw new DatabaseFailure("connect to the database", e);
+    } catch (RuntimeException | Error e) {
+      pool.close();
+      throw e;
     }
+    return new Database(direct, pool, poolSize);
+  }
+
+  private static HikariDataSource pool(PGSimpleDataSource direct, int poolSize) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(direct);
     config.setPoolName("tolem");
     config.setMaximumPoolSize(poolSize);
     config.setConnectionTimeout(CONNECT_WAIT.toMillis());
-    return new Database(direct, new HikariDataSource(config), poolSize);
+    try {
+      return new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new DatabaseFailure("connect to the database", e.getCause());
+    }
   }
 
   private static PGSimpleDataSource dataSource(DatabaseAddress address) {

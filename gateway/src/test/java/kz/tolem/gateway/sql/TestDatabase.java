@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,8 @@ public final class TestDatabase {
 
   private static DatabaseAddress create(String template) {
     String name = "test_" + NEXT.incrementAndGet();
-    onServer("create database " + name + " template " + template);
+    // Copies files instead of logging every page of them: a quarter of the work.
+    onServer("create database " + name + " template " + template + " strategy file_copy");
     DatabaseAddress server = Shared.POSTGRES.address();
     return new DatabaseAddress(
         server.jdbcUrl().replaceFirst("/tolem(\\?|$)", "/" + name + "$1"), server.user(), server.password());
@@ -49,9 +51,7 @@ public final class TestDatabase {
   }
 
   private static void onServer(String statement) {
-    DatabaseAddress server = Shared.POSTGRES.address();
-    try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-        var open = connection.createStatement()) {
+    try (var open = Shared.ADMINISTRATION.createStatement()) {
       open.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot " + statement, e);
@@ -103,6 +103,8 @@ public final class TestDatabase {
   private static final class Shared {
     static final Path FOLDER = made();
     static final PrivatePostgres POSTGRES = start();
+    // One for all: to connect is a fifth of the work of making a database. Its statements wait for each other.
+    static final Connection ADMINISTRATION = connect(POSTGRES.address());
 
     private static Path made() {
       try {
@@ -116,6 +118,14 @@ public final class TestDatabase {
       PrivatePostgres postgres = PrivatePostgres.start(FOLDER, step -> {});
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
       return postgres;
+    }
+
+    private static Connection connect(DatabaseAddress server) {
+      try {
+        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot connect to the server", e);
+      }
     }
 
     private static void stop(PrivatePostgres postgres) {

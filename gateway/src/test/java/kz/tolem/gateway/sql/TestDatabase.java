@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// One real PostgreSQL for all tests of a JVM, in a temporary folder that goes with the JVM. Thread-safe.
 public final class TestDatabase {
+  private static final long MEMORY_FOR_FILES_MIN = 8L << 30;
+
   private static final AtomicInteger NEXT = new AtomicInteger();
   // Makes and drops databases while tests run: both wait for the disk most of the time.
   private static final ExecutorService BESIDE =
@@ -108,10 +110,19 @@ public final class TestDatabase {
 
     private static Path made() {
       try {
-        return Files.createTempDirectory("tolem-test-database");
+        return Files.createTempDirectory(place(), "tolem-test-database");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /// Memory where a Linux has plenty for files: its databases are made a quarter faster there. Nothing here pulls the
+    /// plug, so nothing that is shown depends on a disk.
+    private static Path place() throws IOException {
+      Path memory = Path.of("/dev/shm");
+      boolean plenty =
+          Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() >= MEMORY_FOR_FILES_MIN;
+      return plenty ? memory : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static PrivatePostgres start() {

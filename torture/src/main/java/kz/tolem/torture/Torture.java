@@ -89,7 +89,7 @@ public final class Torture {
     progress.accept("starting PostgreSQL, the card host, two gateways and a receiver");
     try (Stage stage = Stage.start(folder, database(plan.aim(), folder.resolve("database")));
         Shops shops = new Shops(stage)) {
-      shops.open(plan.shoppers(), plan.seed());
+      shops.open(plan.shoppers(), plan.seed(), Shops.Amounts.ALL);
       Killer killer = new Killer(stage, shops, lot(plan.aim()), plan.seed());
       killer.run(plan.kills(), System.nanoTime() + plan.timeMax().toNanos(), progress);
       progress.accept("no more kills; waiting for the last answers");

@@ -82,7 +82,7 @@ final class Upgrade implements Doors, AutoCloseable {
         Shops shops = new Shops(stage)) {
       stage.begin(0, before);
       stage.begin(1, before);
-      shops.open(shoppers, seed);
+      shops.open(shoppers, seed, Shops.Amounts.ANSWERED);
       stage.phase("two old ones", shops, each, phases, progress);
       stage.exchange(1, now);
       stage.phase("old and new", shops, each, phases, progress);

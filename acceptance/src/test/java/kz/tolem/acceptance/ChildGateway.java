@@ -4,11 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import kz.tolem.gateway.Wire;
 
 /// Starts [ChildMain] on a folder, in sandbox mode with a private PostgreSQL, and stops or kills it.
 final class ChildGateway implements AutoCloseable {
+
+  /// It lives for seconds: only what is very hot, as the making of an RSA key, is worth the slower compiler.
+  private static final List<String> SHORT_LIVED =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=150000",
+          "-XX:Tier4BackEdgeThreshold=400000");
 
   private final Process process;
   private final Wire wire;
@@ -22,16 +33,12 @@ final class ChildGateway implements AutoCloseable {
   /// @param ahead by how much the child's clock is fast
   static ChildGateway start(Path folder, Duration ahead, String logLevel) throws IOException {
     Files.createDirectories(folder.resolve("tmp"));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            ChildMain.class.getName(),
-            ahead.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
+    command.addAll(List.of("-Xmx128m", "-Djava.io.tmpdir=" + folder.resolve("tmp")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildMain.class.getName(), ahead.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("TOLEM_"));
     builder.environment().put("TOLEM_PORT", "0");
     builder.environment().put("TOLEM_DATA", folder.resolve("data").toString());

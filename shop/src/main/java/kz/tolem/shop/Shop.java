@@ -15,14 +15,17 @@ import kz.tolem.shop.order.ShopDatabase;
 import kz.tolem.shop.till.Rounds;
 import kz.tolem.shop.till.Tills;
 import kz.tolem.shop.web.Door;
+import kz.tolem.shop.web.Live;
 import kz.tolem.shop.web.Site;
 import kz.tolem.spring.TolemNotificationHandler;
 import kz.tolem.spring.TolemProperties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -92,8 +95,20 @@ public class Shop {
   }
 
   @Bean
-  RouterFunction<ServerResponse> routes(Site site, Tills tills, TolemClient tolem, TolemProperties settings) {
-    return site.routes(URI.create(settings.baseUrl()), tolem, tills.till(), tills.counter());
+  Live live(Site site) {
+    return new Live(site.bell());
+  }
+
+  /// Before the server stops, which would wait for them.
+  @Bean
+  ApplicationListener<ContextClosedEvent> goodbye(Live live) {
+    return _ -> live.close();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> routes(
+      Site site, Tills tills, TolemClient tolem, TolemProperties settings, Live live) {
+    return site.routes(URI.create(settings.baseUrl()), tolem, tills.till(), tills.counter(), live);
   }
 
   @Bean

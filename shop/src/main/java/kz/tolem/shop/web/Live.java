@@ -2,7 +2,9 @@ package kz.tolem.shop.web;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import kz.tolem.shop.order.Bell;
 import kz.tolem.shop.order.BuyerId;
@@ -10,14 +12,15 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /// Open orders pages hear of changes here, by server-sent events. The event says that something changed, and the page
 /// fetches what. Each page has a thread of its own, so that a slow one keeps no notification waiting. Thread-safe.
-final class Live {
+public final class Live implements AutoCloseable {
 
   private static final Duration REOPENED_AFTER = Duration.ofMinutes(30);
   private static final int PAGES_MAX = 20;
 
   private final Bell bell;
+  private final Set<ServerResponse.SseBuilder> open = ConcurrentHashMap.newKeySet();
 
-  Live(Bell bell) {
+  public Live(Bell bell) {
     this.bell = bell;
   }
 
@@ -35,9 +38,11 @@ final class Live {
     Thread teller = Thread.ofVirtual().unstarted(() -> tell(sse, changed));
     sse.onComplete(
         () -> {
+          open.remove(sse);
           bell.leave(buyer, listener);
           teller.interrupt();
         });
+    open.add(sse);
     bell.listen(buyer, listener);
     listener.run();
     teller.start();
@@ -53,5 +58,11 @@ final class Live {
     } catch (IOException | IllegalStateException e) {
       sse.error(e);
     }
+  }
+
+  /// Lets go of all pages, while the server still runs; they come back by themselves.
+  @Override
+  public void close() {
+    open.forEach(ServerResponse.SseBuilder::complete);
   }
 }

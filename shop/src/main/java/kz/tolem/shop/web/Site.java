@@ -24,12 +24,12 @@ public record Site(Baskets baskets, Orders orders, OrderBook book, SavedCards ca
   /// Wires them.
   ///
   /// @param gateway its address
-  public RouterFunction<ServerResponse> routes(URI gateway, TolemClient tolem, Till till, Counter counter) {
+  public RouterFunction<ServerResponse> routes(URI gateway, TolemClient tolem, Till till, Counter counter, Live live) {
     Pages pages = new Pages(baskets, gateway);
     Paying paying = new Paying(pages, cards, till, tolem);
     return new BasketRoutes(pages, baskets, orders, cards, paying)
         .routes()
-        .and(new OrderRoutes(pages, orders, book, cards, counter).routes(new Live(bell), paying))
+        .and(new OrderRoutes(pages, orders, book, cards, counter).routes(live, paying))
         .and(new ProblemRoutes(pages).routes());
   }
 }

@@ -19,9 +19,12 @@ import kz.tolem.shop.web.Live;
 import kz.tolem.shop.web.Site;
 import kz.tolem.spring.TolemNotificationHandler;
 import kz.tolem.spring.TolemProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +38,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class Shop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
 
   /// Runs it until it is told to stop.
   public static void main(String[] arguments) {
@@ -97,6 +102,11 @@ public class Shop {
   @Bean
   Live live(Site site) {
     return new Live(site.bell());
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> welcome(Environment settings) {
+    return _ -> LOG.info("The shop is open: http://localhost:{}", settings.getProperty("local.server.port"));
   }
 
   /// Before the server stops, which would wait for them.

@@ -54,7 +54,7 @@ public final class Rounds implements AutoCloseable {
   }
 
   /// One round now.
-  void round() {
+  public void round() {
     try {
       orders.due(time.instant()).forEach(this::look);
     } catch (RuntimeException e) {

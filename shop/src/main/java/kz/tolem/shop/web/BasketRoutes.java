@@ -70,7 +70,11 @@ final class BasketRoutes {
     return pages.page(
         "basket",
         new BasketView(
-            pages.frame(request), baskets.of(visitor.buyer()), cards.of(visitor.buyer()), deliverTo, trouble));
+            pages.frame(request, "/basket"),
+            baskets.of(visitor.buyer()),
+            cards.of(visitor.buyer()),
+            deliverTo,
+            trouble));
   }
 
   private ServerResponse checkout(ServerRequest request) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import kz.tolem.shop.order.Baskets;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -25,8 +26,13 @@ final class Pages {
   }
 
   Frame frame(ServerRequest request) {
+    return frame(request, request.method() == HttpMethod.GET ? request.path() : "/");
+  }
+
+  /// @param path of the same page as it is opened, where a form led to this one
+  Frame frame(ServerRequest request, String path) {
     Visitor visitor = Visitor.of(request);
-    return new Frame(visitor.language(), request.path(), baskets.pieces(visitor.buyer()), gateway);
+    return new Frame(visitor.language(), path, baskets.pieces(visitor.buyer()), gateway);
   }
 
   ServerResponse page(String template, Object view) {

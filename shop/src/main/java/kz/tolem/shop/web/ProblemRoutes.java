@@ -26,7 +26,7 @@ final class ProblemRoutes {
     if (request.attribute(Visitor.ATTRIBUTE).isEmpty()) {
       return ServerResponse.status(status).build();
     }
-    Frame frame = pages.frame(request);
+    Frame frame = pages.frame(request, "/");
     Texts title = status == 403 ? Texts.NOT_ALLOWED : status < 500 ? Texts.NOT_THERE : Texts.WRONG;
     Texts text = status == 403 ? Texts.NOT_ALLOWED_TEXT : status < 500 ? Texts.NOT_THERE_TEXT : Texts.WRONG_TEXT;
     return pages.problem(

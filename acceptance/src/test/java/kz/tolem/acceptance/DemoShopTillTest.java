@@ -14,6 +14,7 @@ import kz.tolem.client.TolemClient;
 import kz.tolem.client.notification.JdbcSeenNotifications;
 import kz.tolem.client.notification.SeenNotifications;
 import kz.tolem.gateway.Eventually;
+import kz.tolem.gateway.Terminals;
 import kz.tolem.gateway.TestGateway;
 import kz.tolem.gateway.TestShop;
 import kz.tolem.protocol.CardId;
@@ -67,7 +68,11 @@ class DemoShopTillTest {
 
   @BeforeEach
   void open() {
-    registered = gateway.shop();
+    openAt(gateway.shop());
+  }
+
+  private void openAt(TestShop other) {
+    registered = other;
     tolem =
         TolemClient.to(
                 Environment.at("http://127.0.0.1:" + gateway.port()),
@@ -147,6 +152,20 @@ class DemoShopTillTest {
     assertThat(declined.money().decline()).contains(465);
     assertThat(now(order).state()).isEqualTo(State.HELD);
     assertThat(now(order).money().decline()).isEmpty();
+  }
+
+  @Test
+  void a_card_whose_bank_asks_first_sends_the_buyer_there_and_leaves_the_order_open() {
+    openAt(gateway.shop(Terminals::secure3d));
+    Order order = placed(Goods.GREEN_TEA);
+
+    Till.Next next = tills.till().pay(order, registered.card(), NOWHERE);
+
+    assertThat(next)
+        .isInstanceOfSatisfying(
+            Till.Next.Bank.class, bank -> assertThat(bank.form().fields()).containsKeys("PaReq", "MD", "TermUrl"));
+    assertThat(now(order).state()).isEqualTo(State.OPEN);
+    assertThat(now(order).money().attempt()).isEmpty();
   }
 
   @Test

@@ -44,7 +44,10 @@ public enum Goods {
   PRUNES(
       2_350,
       new Words("Чернослив копчёный", "Ысталған қара өрік", "Smoked prunes"),
-      new Words("С дымком арчи; к мясу и к чаю", "Арша түтінімен; етке де, шайға да", "With juniper smoke; for meat and tea"),
+      new Words(
+          "С дымком арчи; к мясу и к чаю",
+          "Арша түтінімен; етке де, шайға да",
+          "With juniper smoke; for meat and tea"),
       new Words("400 г", "400 г", "400 g")),
   MELON(
       3_200,

@@ -27,10 +27,15 @@ public enum OrderTexts {
   PAID("Оплачен", "Төленді", "Paid"),
   PAID_NOTE("{1} списаны с карты.", "{1} картадан алынды.", "{1} was taken from the card."),
   SHIPPED("Отправлен", "Жөнелтілді", "Shipped"),
-  SHIPPED_NOTE("{1} списаны. Курьер уже в пути.", "{1} алынды. Курьер жолда.", "{1} was taken. The courier is on the way."),
+  SHIPPED_NOTE(
+      "{1} списаны. Курьер уже в пути.",
+      "{1} алынды. Курьер жолда.",
+      "{1} was taken. The courier is on the way."),
   CANCELLED("Отменён", "Тоқтатылды", "Cancelled"),
   CANCELLED_NOTE(
-      "Блокировка снята, {1} снова ваши.", "Бұғат алынды, {1} қайтадан сіздікі.", "The hold is lifted, {1} is yours again."),
+      "Блокировка снята, {1} снова ваши.",
+      "Бұғат алынды, {1} қайтадан сіздікі.",
+      "The hold is lifted, {1} is yours again."),
   REFUNDED("Деньги возвращены", "Ақша қайтарылды", "Refunded"),
   REFUNDED_NOTE("{1} вернулись на карту.", "{1} картаға қайтты.", "{1} went back to the card."),
   LAPSED("Не оплачен", "Төленбеді", "Never paid"),
@@ -45,7 +50,10 @@ public enum OrderTexts {
   STAGE_PAID("Оплачен", "Төленді", "Paid"),
   STAGE_SHIPPED("Отправлен", "Жөнелтілді", "Shipped"),
   STAGE_RETURNED("Возврат", "Қайтару", "Returned"),
-  STEP_PLACED("Заказ записан в базу магазина", "Тапсырыс дүкен дерекқорына жазылды", "The order is in the shop's database"),
+  STEP_PLACED(
+      "Заказ записан в базу магазина",
+      "Тапсырыс дүкен дерекқорына жазылды",
+      "The order is in the shop's database"),
   STEP_PAGE(
       "Токен получен, покупатель отправлен на страницу оплаты",
       "Токен алынды, сатып алушы төлем бетіне жіберілді",
@@ -68,18 +76,39 @@ public enum OrderTexts {
       "No notification, the shop asks for the status itself"),
   STEP_HELD("Деньги заблокированы", "Ақша бұғатталды", "The money is held"),
   STEP_PAID("Деньги списаны", "Ақша алынды", "The money was taken"),
-  STEP_CARD_SAVED("Покупатель сохранил карту: CardId {1}", "Сатып алушы картаны сақтады: CardId {1}", "The buyer saved the card: CardId {1}"),
+  STEP_CARD_SAVED(
+      "Покупатель сохранил карту: CardId {1}",
+      "Сатып алушы картаны сақтады: CardId {1}",
+      "The buyer saved the card: CardId {1}"),
   STEP_DECLINED("Отказ с кодом {1}", "{1} кодымен қабылданбады", "Declined with code {1}"),
-  STEP_IN_DOUBT("Ответа нет: {1}. Магазин узнает позже", "Жауап жоқ: {1}. Дүкен кейін біледі", "No answer: {1}. The shop finds out later"),
-  STEP_TO_BANK("Банк просит подтверждения (3-D Secure)", "Банк растауды сұрайды (3-D Secure)", "The bank asks for confirmation (3-D Secure)"),
-  STEP_CHARGE("Заказ уходит: POST /operation/…/charge", "Тапсырыс кетеді: POST /operation/…/charge", "The goods leave: POST /operation/…/charge"),
-  STEP_SHIPPED("Деньги списаны, заказ отправлен", "Ақша алынды, тапсырыс жөнелтілді", "The money was taken, the goods were sent"),
-  STEP_CANCEL("Отмена: POST /operation/…/cancel", "Тоқтату: POST /operation/…/cancel", "Cancelling: POST /operation/…/cancel"),
+  STEP_IN_DOUBT(
+      "Ответа нет: {1}. Магазин узнает позже",
+      "Жауап жоқ: {1}. Дүкен кейін біледі",
+      "No answer: {1}. The shop finds out later"),
+  STEP_TO_BANK(
+      "Банк просит подтверждения (3-D Secure)",
+      "Банк растауды сұрайды (3-D Secure)",
+      "The bank asks for confirmation (3-D Secure)"),
+  STEP_CHARGE(
+      "Заказ уходит: POST /operation/…/charge",
+      "Тапсырыс кетеді: POST /operation/…/charge",
+      "The goods leave: POST /operation/…/charge"),
+  STEP_SHIPPED(
+      "Деньги списаны, заказ отправлен",
+      "Ақша алынды, тапсырыс жөнелтілді",
+      "The money was taken, the goods were sent"),
+  STEP_CANCEL(
+      "Отмена: POST /operation/…/cancel",
+      "Тоқтату: POST /operation/…/cancel",
+      "Cancelling: POST /operation/…/cancel"),
   STEP_CANCELLED("Блокировка снята", "Бұғат алынды", "The hold is lifted"),
-  STEP_REFUND("Возврат: POST /operation/…/refund", "Қайтару: POST /operation/…/refund", "Refunding: POST /operation/…/refund"),
+  STEP_REFUND(
+      "Возврат: POST /operation/…/refund",
+      "Қайтару: POST /operation/…/refund",
+      "Refunding: POST /operation/…/refund"),
   STEP_REFUNDED("Деньги возвращены", "Ақша қайтарылды", "The money was given back"),
   STEP_REFUSED("Шлюз отказал: {1}", "Шлюз бас тартты: {1}", "The gateway refused: {1}"),
-  STEP_NOT_REACHED("Шлюз не отвечает, деньги на месте", "Шлюз жауап бермейді, ақша орнында", "The gateway does not answer, no money moved"),
+  STEP_NOT_REACHED("Шлюз не отвечает", "Шлюз жауап бермейді", "The gateway does not answer"),
   STEP_LAPSED("Сутки без оплаты", "Бір тәулік төлемсіз", "A day without payment");
 
   private final Words words;
@@ -104,7 +133,7 @@ public enum OrderTexts {
   /// The headline of an order that nothing is being done to.
   static OrderTexts headline(Order order) {
     return switch (order.state()) {
-      case OPEN -> order.money().attempt().isPresent() ? CHECKING : order.money().decline().isPresent() ? DECLINED : WAITS;
+      case OPEN -> open(order.money());
       case HELD -> HELD;
       case PAID -> PAID;
       case SHIPPED -> SHIPPED;
@@ -112,6 +141,13 @@ public enum OrderTexts {
       case REFUNDED -> REFUNDED;
       case LAPSED -> LAPSED;
     };
+  }
+
+  private static OrderTexts open(Order.Payment money) {
+    if (money.attempt().isPresent()) {
+      return CHECKING;
+    }
+    return money.decline().isPresent() ? DECLINED : WAITS;
   }
 
   static OrderTexts note(Order order) {

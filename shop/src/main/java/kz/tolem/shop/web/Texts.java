@@ -49,7 +49,10 @@ public enum Texts {
       "Typed on the gateway's page; the shop never sees it"),
   KEEP("Предложить сохранить карту", "Картаны сақтауды ұсыну", "Offer to save the card"),
   FORGET("Забыть карту", "Картаны ұмыту", "Forget card"),
-  FORGET_THIS("Забыть карту, которая кончается на {1}", "{1} деп аяқталатын картаны ұмыту", "Forget the card ending in {1}"),
+  FORGET_THIS(
+      "Забыть карту, которая кончается на {1}",
+      "{1} деп аяқталатын картаны ұмыту",
+      "Forget the card ending in {1}"),
   PAY("Оплатить {1}", "{1} төлеу", "Pay {1}"),
   NO_ORDERS("Заказов ещё нет", "Тапсырыс әлі жоқ", "No orders yet"),
   NO_ORDERS_TEXT(

@@ -34,14 +34,14 @@ class LauncherTest {
     root = Files.createDirectories(folder.resolve("a project"));
     Files.copy(Path.of("..", "tolem"), root.resolve("tolem"), StandardCopyOption.COPY_ATTRIBUTES);
     write(root.resolve("pom.xml"), "");
-    for (String module : List.of("protocol", "gateway", "bench")) {
+    for (String module : List.of("protocol", "gateway", "bench", "shop")) {
       write(root.resolve(module).resolve("pom.xml"), "");
       write(root.resolve(module).resolve("src/main/java/A.java"), "");
     }
     jdk("jdk", "25.0.1");
     program("bin/mvn", """
         echo "$JAVA_HOME: $*" >> "%1$s/maven.calls"
-        for module in gateway bench; do
+        for module in gateway bench shop; do
           mkdir -p "%1$s/$module/target/lib"
           echo jar > "%1$s/$module/target/tolem-$module-0.1.0-SNAPSHOT.jar"
         done
@@ -151,6 +151,51 @@ class LauncherTest {
 
     assertThat(mavenCalls()).singleElement().asString().contains("-pl bench -am package");
     assertThat(run.output().lines()).endsWith("kz.tolem.bench.Main", "payments");
+  }
+
+  @Test
+  void the_shop_uses_a_gateway_that_runs() throws Exception {
+    program("bin/curl", "echo 'halyk'");
+
+    Run run = tolem(Map.of("TOLEM_PORT", "8765"), "shop");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.errors()).contains("The shop uses the gateway at http://localhost:8765.");
+    assertThat(mavenCalls()).singleElement().asString().contains("-pl shop -am package");
+    assertThat(run.output().lines()).endsWith("kz.tolem.shop.Shop");
+  }
+
+  @Test
+  void the_shop_starts_a_gateway_where_there_is_none_and_stops_it_in_the_end() throws Exception {
+    program("bin/curl", "[ -f '%s/up' ] && echo halyk".formatted(root));
+    program("jdk/bin/java", """
+        case "$*" in
+          *AOTCacheOutput*) ;;
+          *cli.Main*start*)
+            trap 'echo stopped >> "%1$s/lives"; exit 143' TERM
+            echo gateway >> "%1$s/lives"
+            touch "%1$s/up"
+            while :; do sleep 0.05; done
+            ;;
+          *shop.Shop*) echo shop >> "%1$s/lives"; exit 3 ;;
+        esac
+        """.formatted(root));
+
+    Run run = tolem(Map.of(), "shop");
+
+    assertThat(Files.readAllLines(root.resolve("lives"))).containsExactly("gateway", "shop", "stopped");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void the_shop_does_not_take_anybody_for_a_gateway() throws Exception {
+    program("bin/curl", "echo '<h1>It works!</h1>'");
+
+    Run run = tolem(Map.of(), "shop");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.errors()).contains("something that is no gateway answers at http://localhost:8080");
+    assertThat(run.output()).isEmpty();
   }
 
   @Test

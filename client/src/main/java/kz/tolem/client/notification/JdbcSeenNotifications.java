@@ -81,10 +81,27 @@ public final class JdbcSeenNotifications implements SeenNotifications {
       insert.executeUpdate();
       return true;
     } catch (SQLException e) {
-      if (e.getSQLState() != null && e.getSQLState().startsWith(UNIQUE_VIOLATION_CLASS)) {
+      // Not every driver says what went wrong in a state, SQLite's for one; a row that is there says it as well.
+      boolean named = e.getSQLState() != null && e.getSQLState().startsWith(UNIQUE_VIOLATION_CLASS);
+      if (named || isThere(connection, key)) {
         return false;
       }
       throw e;
+    }
+  }
+
+  private static boolean isThere(Connection connection, String key) throws SQLException {
+    String sql =
+        """
+        select 1
+          from tolem_notification
+         where notification_key = ?
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, key);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

@@ -32,7 +32,9 @@ public enum Setting {
   /// For the launcher, which starts the JVM; the gateway only knows that it is no slip of the pen.
   JAVA_OPTS("-Xmx128m"),
   /// For the launcher too, when it builds.
-  MAVEN_ARGS("none");
+  MAVEN_ARGS("none"),
+  /// For the demo shop, which may have the same environment.
+  SHOP_PORT("8090");
 
   private final String documentedDefault;
 
@@ -48,7 +50,7 @@ public enum Setting {
   /// The name in the properties file; empty for what must be known before there is a file.
   public Optional<String> key() {
     return switch (this) {
-      case CONFIG, JAVA_OPTS, MAVEN_ARGS -> Optional.empty();
+      case CONFIG, JAVA_OPTS, MAVEN_ARGS, SHOP_PORT -> Optional.empty();
       default -> Optional.of(name().toLowerCase(Locale.ROOT).replace('_', '.'));
     };
   }

@@ -1,0 +1,2 @@
+/// Time and chance.
+package kz.tolem.shop.edge;

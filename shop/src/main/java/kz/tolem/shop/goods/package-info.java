@@ -1,0 +1,2 @@
+/// What is sold, for how much.
+package kz.tolem.shop.goods;

@@ -1,0 +1,2 @@
+/// Baskets, orders, saved cards: what the shop remembers.
+package kz.tolem.shop.order;

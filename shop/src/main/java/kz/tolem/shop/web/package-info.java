@@ -1,0 +1,2 @@
+/// Pages and routes.
+package kz.tolem.shop.web;

@@ -31,6 +31,7 @@ import kz.tolem.gateway.http.HttpServer;
 import kz.tolem.gateway.http.HttpSettings;
 import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
+import kz.tolem.gateway.key.KeyWatch;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.notification.Resending;
@@ -102,6 +103,7 @@ public final class Gateway implements AutoCloseable {
     boolean sandbox = config.mode() == Mode.SANDBOX;
     HeadStart.begin();
     Ground ground = closing(toClose, Ground.open(config, edges, progress));
+    closing(toClose, KeyWatch.start(ground.keys(), edges.ids().random(), edges.time(), ground.database()));
     Committer outcomes =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
     Committer openings =

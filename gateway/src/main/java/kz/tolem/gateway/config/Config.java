@@ -18,6 +18,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// @param database empty means: start the private PostgreSQL in the data folder
 /// @param databasePool connections in the pool
 /// @param masterKey where the master key comes from
+/// @param masterKeyBefore where the one before it comes from, while it is exchanged
 /// @param timeZone of dates without a zone on the wire and on pages
 /// @param cardHost which card host approves payments
 /// @param acquirerWait how long a payment waits for the card host before its outcome counts as unknown
@@ -32,6 +33,7 @@ public record Config(
     Optional<DatabaseAddress> database,
     int databasePool,
     MasterKeySource masterKey,
+    Optional<MasterKeySource> masterKeyBefore,
     ZoneId timeZone,
     CardHostChoice cardHost,
     Duration acquirerWait,

@@ -1,9 +1,7 @@
 package kz.tolem.gateway.config;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -11,7 +9,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +19,6 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// Turns the texts of the settings into values and gathers every mistake. Where a value is wrong, reading goes on with
 /// the default, so that the mistakes after it are found too; the result is then thrown away.
 final class ConfigReader {
-  private static final int MASTER_KEY_BYTES = 32;
   private static final int POOL_MAX = 200;
   private static final Duration ACQUIRER_WAIT_MIN = Duration.ofMillis(100);
   private static final Duration ACQUIRER_WAIT_MAX = Duration.ofSeconds(60);
@@ -54,6 +50,7 @@ final class ConfigReader {
     Mode mode = word(Setting.MODE, Mode.class, Mode.SANDBOX);
     boolean sandbox = mode == Mode.SANDBOX;
     Path data = data();
+    MasterKeyReader masterKeys = new MasterKeyReader(this, source);
     return new Config(
         mode,
         host(sandbox ? "127.0.0.1" : "0.0.0.0"),
@@ -62,7 +59,8 @@ final class ConfigReader {
         data,
         database(),
         number(Setting.DATABASE_POOL, 8, 1, POOL_MAX),
-        masterKey(sandbox, data),
+        masterKeys.read(sandbox, data),
+        masterKeys.readBefore(),
         timeZone(),
         new CardHostReader(this, source).read(sandbox),
         duration(Setting.ACQUIRER_WAIT, Duration.ofSeconds(4), ACQUIRER_WAIT_MIN, ACQUIRER_WAIT_MAX),
@@ -126,42 +124,6 @@ final class ConfigReader {
     }
   }
 
-  private MasterKeySource masterKey(boolean sandbox, Path data) {
-    Optional<String> key = source.text(Setting.MASTER_KEY);
-    Optional<String> file = source.text(Setting.MASTER_KEY_FILE);
-    if (key.isPresent() && file.isPresent()) {
-      wrong(Setting.MASTER_KEY, "is given, and " + source.name(Setting.MASTER_KEY_FILE) + " too", "one of them");
-    }
-    if (key.isPresent()) {
-      return masterKey(Setting.MASTER_KEY, key.get());
-    }
-    if (file.isPresent()) {
-      try {
-        return masterKey(Setting.MASTER_KEY_FILE, Files.readString(Path.of(file.get())).strip());
-      } catch (IOException | InvalidPathException e) {
-        wrong(Setting.MASTER_KEY_FILE, "names a file that cannot be read", "a file with the key in base64");
-      }
-    } else if (!sandbox) {
-      missing(Setting.MASTER_KEY_FILE, "a file with 32 random bytes in base64 (or the same text in "
-          + Setting.MASTER_KEY.variable() + "); make one with: openssl rand -base64 32");
-    }
-    return new MasterKeySource.MadeOnFirstStart(data.resolve("keys").resolve("master.key"));
-  }
-
-  private MasterKeySource masterKey(Setting setting, String base64) {
-    byte[] bytes = new byte[0];
-    try {
-      bytes = Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException e) {
-      // Not repeated: the text is a secret, and the length check below reports it.
-    }
-    if (bytes.length != MASTER_KEY_BYTES) {
-      wrong(setting, "does not hold " + MASTER_KEY_BYTES + " bytes in base64",
-          "the output of: openssl rand -base64 32");
-    }
-    return new MasterKeySource.Given(bytes);
-  }
-
   private ZoneId timeZone() {
     try {
       return ZoneId.of(source.text(Setting.TIME_ZONE).orElse("Asia/Almaty"));
@@ -221,7 +183,7 @@ final class ConfigReader {
     problems.add(source.name(setting) + ": " + fault + "; expected " + expected);
   }
 
-  private void missing(Setting setting, String expected) {
+  void missing(Setting setting, String expected) {
     problems.add(setting.variable() + ": is missing, and production mode needs it; expected " + expected);
   }
 }

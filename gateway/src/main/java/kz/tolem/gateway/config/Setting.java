@@ -18,6 +18,8 @@ public enum Setting {
   DATABASE_POOL("8"),
   MASTER_KEY("none"),
   MASTER_KEY_FILE("<TOLEM_DATA>/keys/master.key in sandbox mode, none in production mode"),
+  MASTER_KEY_OLD("none"),
+  MASTER_KEY_OLD_FILE("none"),
   ACQUIRER("simulated in sandbox mode"),
   ACQUIRER_WAIT("PT4S"),
   CARD_HOST("none"),

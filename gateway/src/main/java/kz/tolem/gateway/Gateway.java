@@ -18,6 +18,7 @@ import kz.tolem.gateway.acquirer.SimulatedCardHost;
 import kz.tolem.gateway.acquirer.SimulatedDirectory;
 import kz.tolem.gateway.acquirer.iso8583.IsoAcquirer;
 import kz.tolem.gateway.acquirer.iso8583.LineSettings;
+import kz.tolem.gateway.audit.AuditSealer;
 import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.config.CardHostChoice;
@@ -104,6 +105,8 @@ public final class Gateway implements AutoCloseable {
     HeadStart.begin();
     Ground ground = closing(toClose, Ground.open(config, edges, progress));
     closing(toClose, KeyWatch.start(ground.keys(), edges.ids().random(), edges.time(), ground.database()));
+    closing(
+        toClose, new AuditSealer(ground.database(), ground.keys(), Audited.all(), edges.time()).start());
     Committer outcomes =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
     Committer openings =

@@ -110,6 +110,7 @@ public final class KeyRotation {
         edges.pause().forAtLeast(settling);
         resealAll();
         dropOld(rotation, fadeAt);
+        awaitEverybody();
         progress.accept("old keys are gone");
       }
       case DONE -> throw new IllegalStateException("a rotation that is done is not under way");

@@ -31,6 +31,7 @@ public final class Keys {
   private final MasterKeys masters;
   private final Mac clientSecrets;
   private final Mac sandboxIssuer;
+  private final Mac auditChain;
   private final PrfSet fingerprints;
   private volatile Held held;
 
@@ -43,6 +44,7 @@ public final class Keys {
     this.held = held;
     this.clientSecrets = fixed(held.ring(), Purpose.CLIENT_SECRET, Mac.class);
     this.sandboxIssuer = fixed(held.ring(), Purpose.SANDBOX_ISSUER, Mac.class);
+    this.auditChain = fixed(held.ring(), Purpose.AUDIT, Mac.class);
     this.fingerprints = fixed(held.ring(), Purpose.CARD_FINGERPRINT, PrfSet.class);
   }
 
@@ -133,6 +135,11 @@ public final class Keys {
   /// Signs what the simulated 3-D Secure issuer says; the key of a real issuer is never here.
   public Mac sandboxIssuer() {
     return sandboxIssuer;
+  }
+
+  /// Links the audit chain, which nobody can make anew who has the database alone.
+  public Mac auditChain() {
+    return auditChain;
   }
 
   /// Recognises a card number without keeping it.

@@ -26,6 +26,8 @@ public enum Purpose {
   CLIENT_SECRET("client-secret", Change.NONE),
   /// Signs what the simulated 3-D Secure issuer says.
   SANDBOX_ISSUER("sandbox-issuer", Change.NONE),
+  /// Links the audit chain.
+  AUDIT("audit", Change.NONE),
   /// Recognises a card number.
   CARD_FINGERPRINT("card-fingerprint", Change.NONE);
 
@@ -74,7 +76,7 @@ public enum Purpose {
     return switch (this) {
       case TOKEN, CARD, SIGNING_SECRET, CHECKOUT, CRYPTOGRAM_KEY, SECOND_FACTOR ->
           PredefinedAeadParameters.XAES_256_GCM_192_BIT_NONCE;
-      case CLIENT_SECRET, SANDBOX_ISSUER -> PredefinedMacParameters.HMAC_SHA256_256BITTAG;
+      case CLIENT_SECRET, SANDBOX_ISSUER, AUDIT -> PredefinedMacParameters.HMAC_SHA256_256BITTAG;
       case CARD_FINGERPRINT -> PredefinedPrfParameters.HMAC_SHA256_PRF;
     };
   }

@@ -2,6 +2,7 @@ package kz.tolem.gateway.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kz.tolem.gateway.sql.DatabaseAddress;
 
@@ -20,6 +22,7 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// the default, so that the mistakes after it are found too; the result is then thrown away.
 final class ConfigReader {
   private static final int POOL_MAX = 200;
+  private static final int RATE_MAX = 1_000_000;
   private static final Duration ACQUIRER_WAIT_MIN = Duration.ofMillis(100);
   private static final Duration ACQUIRER_WAIT_MAX = Duration.ofSeconds(60);
   private static final Duration SECURE_STEP_LIFE_MIN = Duration.ofMinutes(1);
@@ -66,6 +69,13 @@ final class ConfigReader {
         duration(Setting.ACQUIRER_WAIT, Duration.ofSeconds(4), ACQUIRER_WAIT_MIN, ACQUIRER_WAIT_MAX),
         duration(Setting.SECURE_STEP_LIFE, Duration.ofMinutes(15), SECURE_STEP_LIFE_MIN, SECURE_STEP_LIFE_MAX),
         word(Setting.DOCS, Shown.class, Shown.ON) == Shown.ON,
+        tls(),
+        proxies(),
+        new Limits(
+            number(Setting.RATE_PER_MERCHANT, 0, 0, RATE_MAX),
+            number(Setting.RATE_PER_TERMINAL, 0, 0, RATE_MAX),
+            number(Setting.CARD_TESTS_PER_ADDRESS, 30, 0, RATE_MAX),
+            number(Setting.CARD_TESTS_PER_TERMINAL, 300, 0, RATE_MAX)),
         word(Setting.LOG_FORMAT, LogFormat.class, sandbox ? LogFormat.TEXT : LogFormat.JSON),
         word(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
   }
@@ -122,6 +132,38 @@ final class ConfigReader {
           + " postgres://user:password@host:5432/db");
       return Optional.empty();
     }
+  }
+
+  private Optional<TlsChoice> tls() {
+    Optional<Path> certificate = file(Setting.TLS_CERTIFICATE_FILE);
+    Optional<Path> key = file(Setting.TLS_KEY_FILE);
+    if (certificate.isPresent() != key.isPresent()) {
+      wrong(
+          certificate.isPresent() ? Setting.TLS_CERTIFICATE_FILE : Setting.TLS_KEY_FILE,
+          "is given alone",
+          "both " + Setting.TLS_CERTIFICATE_FILE.variable() + " and " + Setting.TLS_KEY_FILE.variable());
+    }
+    return certificate.flatMap(chain -> key.map(own -> new TlsChoice(chain, own)));
+  }
+
+  private Optional<Path> file(Setting setting) {
+    Optional<Path> file = source.text(setting).map(text -> Path.of(text).toAbsolutePath());
+    if (file.filter(path -> !Files.isReadable(path)).isPresent()) {
+      wrong(setting, "names a file that cannot be read", "a PEM file");
+    }
+    return file;
+  }
+
+  private Set<String> proxies() {
+    Set<String> addresses =
+        source.text(Setting.PROXIES).stream()
+            .flatMap(text -> Arrays.stream(text.split(",")))
+            .map(String::strip)
+            .collect(Collectors.toSet());
+    if (!addresses.stream().allMatch(address -> address.matches("[0-9a-fA-F.:]{2,45}"))) {
+      wrong(Setting.PROXIES, "is no list of IP addresses", "addresses with commas, such as 10.0.0.7,10.0.0.8");
+    }
+    return addresses;
   }
 
   private ZoneId timeZone() {

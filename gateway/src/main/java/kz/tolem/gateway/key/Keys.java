@@ -178,10 +178,19 @@ public final class Keys {
     }
   }
 
-  private synchronized void refreshIfOlderThan(long nanos) {
-    if (System.nanoTime() - held.since() > nanos) {
-      refresh();
+  /// Each token and card comes by here; only a ring that has grown old is worth a lock.
+  private void refreshIfOlderThan(long nanos) {
+    if (isOlderThan(nanos)) {
+      synchronized (this) {
+        if (isOlderThan(nanos)) {
+          refresh();
+        }
+      }
     }
+  }
+
+  private boolean isOlderThan(long nanos) {
+    return System.nanoTime() - held.since() > nanos;
   }
 
   /// Seals under the keys of now, whatever is exchanged meanwhile.

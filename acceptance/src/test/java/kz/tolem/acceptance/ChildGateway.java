@@ -1,6 +1,7 @@
 package kz.tolem.acceptance;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,20 @@ final class ChildGateway implements AutoCloseable {
 
   Wire wire() {
     return wire;
+  }
+
+  /// Writes down all objects of the process that are alive.
+  Path heapDump(Path file) throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process dumping =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.heap_dump", file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(dumping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (dumping.waitFor() != 0 || !Files.exists(file)) {
+      throw new IOException("no heap dump: " + said);
+    }
+    return file;
   }
 
   /// Ends the process from one moment to the next; its database server lives on.

@@ -91,6 +91,7 @@ class TidyTest {
           List.of("token"),
           List.of("card", "user"),
           List.of("merchant"),
+          List.of("audit"),
           List.of("key"),
           List.of("config"),
           List.of("http", "sql"),

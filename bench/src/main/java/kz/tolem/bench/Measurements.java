@@ -35,6 +35,9 @@ final class Measurements {
     if (what.includes(What.PAYMENTS) || what == What.LATENCY) {
       findings.addAll(underLoad(bed, what));
     }
+    if (what == What.OVERLOAD) {
+      findings.addAll(overload(bed));
+    }
     if (what.includes(What.START)) {
       findings.addAll(new StartTime(plan, bed, progress).measure());
     }
@@ -63,6 +66,13 @@ final class Measurements {
       }
     }
     return findings;
+  }
+
+  private List<Finding> overload(Bed bed) throws IOException, SQLException {
+    try (Generator generator = bed.generator()) {
+      WarmUp.run(plan, generator, progress);
+      return new Overload(plan, bed, generator, progress).measure();
+    }
   }
 
   private Optional<Pgbench> pgbench(Bed bed) throws IOException, SQLException {

@@ -7,6 +7,7 @@ enum What {
   LATENCY,
   STORED,
   PAGES,
+  OVERLOAD,
   START;
 
   /// Whether it takes gateways of its own, which are filled first.

@@ -12,6 +12,7 @@ import kz.tolem.bench.bed.Ledger;
 import kz.tolem.bench.bed.Stock;
 import kz.tolem.bench.bed.Workspace;
 import kz.tolem.bench.load.Clerk;
+import kz.tolem.bench.load.Flooded;
 import kz.tolem.bench.load.Generator;
 import kz.tolem.bench.load.Latencies;
 import kz.tolem.bench.load.Rate;
@@ -89,6 +90,20 @@ class SmallRunTest {
       assertThat(latencies.otherwise()).as(latencies.sample()).isZero();
       assertThat(latencies.whole().getTotalCount()).isEqualTo(50);
       assertThat(latencies.payment().getTotalCount()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void of_a_flood_every_payment_is_accounted_for() throws Exception {
+    try (Generator generator = bed.generator()) {
+      Stock.put(bed, 0, there -> {});
+
+      Flooded flooded = generator.flood(200, 32, Duration.ofSeconds(1));
+      bed.settle(generator);
+
+      assertThat(flooded.refused()).as(flooded.sample()).isZero();
+      assertThat(flooded.good()).isPositive();
+      assertThat(flooded.good() + flooded.late() + flooded.unsent()).isBetween(150L, 200L);
     }
   }
 

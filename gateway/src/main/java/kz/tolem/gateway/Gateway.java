@@ -3,6 +3,7 @@ package kz.tolem.gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +19,7 @@ import kz.tolem.gateway.acquirer.SimulatedCardHost;
 import kz.tolem.gateway.acquirer.SimulatedDirectory;
 import kz.tolem.gateway.acquirer.iso8583.IsoAcquirer;
 import kz.tolem.gateway.acquirer.iso8583.LineSettings;
+import kz.tolem.gateway.audit.AuditSealer;
 import kz.tolem.gateway.card.PanAccess;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.config.CardHostChoice;
@@ -27,10 +29,14 @@ import kz.tolem.gateway.cryptogram.CryptogramKeys;
 import kz.tolem.gateway.cryptogram.CryptogramRoutes;
 import kz.tolem.gateway.docs.DocsRoutes;
 import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.http.Front;
 import kz.tolem.gateway.http.HttpServer;
 import kz.tolem.gateway.http.HttpSettings;
+import kz.tolem.gateway.http.Proxies;
 import kz.tolem.gateway.http.Route;
 import kz.tolem.gateway.http.Routes;
+import kz.tolem.gateway.http.TlsFiles;
+import kz.tolem.gateway.key.KeyWatch;
 import kz.tolem.gateway.merchant.Merchants;
 import kz.tolem.gateway.merchant.Registration;
 import kz.tolem.gateway.notification.Resending;
@@ -42,6 +48,7 @@ import kz.tolem.gateway.page.Templates;
 import kz.tolem.gateway.page.checkout.HostedPage;
 import kz.tolem.gateway.page.secure.ReturnRoutes;
 import kz.tolem.gateway.payment.Authorizer;
+import kz.tolem.gateway.payment.Brakes;
 import kz.tolem.gateway.payment.ConfirmRoutes;
 import kz.tolem.gateway.payment.PaymentLimits;
 import kz.tolem.gateway.payment.PaymentNotice;
@@ -61,6 +68,7 @@ import kz.tolem.gateway.sql.DatabaseFailure;
 import kz.tolem.gateway.sql.Overloaded;
 import kz.tolem.gateway.subscription.RepeatedPayments;
 import kz.tolem.gateway.token.Callers;
+import kz.tolem.gateway.token.RateLimit;
 import kz.tolem.gateway.token.TokenRoutes;
 import kz.tolem.gateway.token.Tokens;
 import kz.tolem.gateway.user.Passwords;
@@ -73,6 +81,7 @@ public final class Gateway implements AutoCloseable {
 
   private static final int COMMIT_BATCH_MAX = 128;
   private static final int COMMIT_WAITING_MAX = 8192;
+  private static final Duration CERTIFICATES_EVERY = Duration.ofSeconds(10);
 
   private final HttpServer server;
   private final List<Route> routes;
@@ -102,6 +111,9 @@ public final class Gateway implements AutoCloseable {
     boolean sandbox = config.mode() == Mode.SANDBOX;
     HeadStart.begin();
     Ground ground = closing(toClose, Ground.open(config, edges, progress));
+    closing(toClose, KeyWatch.start(ground.keys(), edges.ids().random(), edges.time(), ground.database()));
+    closing(
+        toClose, new AuditSealer(ground.database(), ground.keys(), Audited.all(), edges.time()).start());
     Committer outcomes =
         closing(toClose, Committer.start(ground.database(), COMMIT_BATCH_MAX, COMMIT_WAITING_MAX));
     Committer openings =
@@ -152,7 +164,9 @@ public final class Gateway implements AutoCloseable {
     SecureSteps steps =
         closing(
             toClose, SecureSteps.start(ground.database(), directory, authorizer, vault, merchants, edges));
-    Payments payments = new Payments(ground.database(), openings, authorizer, edges.ids(), edges.time());
+    Brakes brakes = new Brakes(config.limits(), edges);
+    Payments payments =
+        new Payments(ground.database(), openings, authorizer, brakes, edges.ids(), edges.time());
 
     PaymentLife life =
         closing(
@@ -188,7 +202,8 @@ public final class Gateway implements AutoCloseable {
             .alias("/epay2")
             .unavailableOn(DatabaseFailure.class)
             .unavailableOn(Overloaded.class);
-    new TokenRoutes(merchants, tokens, signIns, edges).addTo(routes);
+    RateLimit tokenRate = new RateLimit(config.limits().perMerchant());
+    new TokenRoutes(merchants, tokens, signIns, tokenRate, edges).addTo(routes);
     new PaymentRoutes(merchants, tokens, payments).addTo(routes);
     new ConfirmRoutes(tokens, steps).addTo(routes);
     life.addTo(routes);
@@ -239,9 +254,18 @@ public final class Gateway implements AutoCloseable {
     }
 
     HttpServer server =
-        closing(toClose, HttpServer.start(HttpSettings.of(config.host(), config.port()), routes));
+        closing(toClose, HttpServer.start(
+                HttpSettings.of(config.host(), config.port()).with(front(config)), routes));
     port.complete(server.port());
     return new Gateway(server, routes.routes(), toClose);
+  }
+
+  private static Front front(Config config) {
+    return new Front(
+        new Proxies(config.proxies()),
+        config.tls().map(files -> new TlsFiles(files.certificate(), files.key())),
+        CERTIFICATES_EVERY,
+        config.mode() == Mode.PRODUCTION);
   }
 
   private static Acquirer cardHost(Config config, Edges edges, PanAccess access) {

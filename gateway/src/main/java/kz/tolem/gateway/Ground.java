@@ -13,6 +13,7 @@ import kz.tolem.gateway.edge.Edges;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.key.Keys;
 import kz.tolem.gateway.key.MasterKey;
+import kz.tolem.gateway.key.MasterKeys;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.gateway.sql.DatabaseAddress;
 import kz.tolem.gateway.sql.PrivatePostgres;
@@ -63,7 +64,7 @@ public final class Ground implements AutoCloseable {
   private static Ground on(DatabaseAddress address, Config config, Edges edges, Deque<AutoCloseable> toClose) {
     Database database = Database.open(address, config.databasePool());
     toClose.push(database);
-    Keys keys = Keys.open(database, masterKey(config, edges.ids()), edges.time());
+    Keys keys = Keys.open(database, masterKeys(config, edges.ids()), edges.time());
     return new Ground(database, keys, toClose);
   }
 
@@ -74,8 +75,13 @@ public final class Ground implements AutoCloseable {
     return postgres;
   }
 
-  private static MasterKey masterKey(Config config, Ids ids) {
-    return switch (config.masterKey()) {
+  private static MasterKeys masterKeys(Config config, Ids ids) {
+    return new MasterKeys(
+        masterKey(config.masterKey(), ids), config.masterKeyBefore().map(source -> masterKey(source, ids)));
+  }
+
+  private static MasterKey masterKey(MasterKeySource source, Ids ids) {
+    return switch (source) {
       case MasterKeySource.Given given -> MasterKey.of(Base64.getEncoder().encodeToString(given.bytes()));
       case MasterKeySource.MadeOnFirstStart(var file) -> {
         try {

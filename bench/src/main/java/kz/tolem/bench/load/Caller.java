@@ -17,9 +17,23 @@ final class Caller implements Ready, AutoCloseable {
   private final SelectionKey key;
   private final ByteBuffer out = ByteBuffer.allocateDirect(REQUEST_BYTES);
   private final Incoming in = new Incoming();
+  private final Closed closed;
   private Consumer<Incoming> answered = answer -> {};
 
+  /// What is to happen when the gateway ends the connection.
+  @FunctionalInterface
+  interface Closed {
+    void by(Caller caller) throws IOException;
+  }
+
   Caller(Loop loop, InetSocketAddress gateway) throws IOException {
+    this(loop, gateway, caller -> {
+      throw new IOException("the gateway closed a connection");
+    });
+  }
+
+  Caller(Loop loop, InetSocketAddress gateway, Closed closed) throws IOException {
+    this.closed = closed;
     this.channel = SocketChannel.open(gateway);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     this.key = loop.watch(channel, SelectionKey.OP_READ, this);
@@ -49,7 +63,8 @@ final class Caller implements Ready, AutoCloseable {
       return;
     }
     if (!in.read(channel)) {
-      throw new IOException("the gateway closed a connection");
+      closed.by(this);
+      return;
     }
     if (in.isWhole()) {
       Consumer<Incoming> then = answered;

@@ -53,6 +53,11 @@ public final class Generator implements AutoCloseable {
     return latencies;
   }
 
+  /// Begins more operations than can be done, over connections of their own.
+  public Flooded flood(long perSecond, int manyConnections, Duration time) throws IOException {
+    return new Flood(loop, gateway, requests, orders).run(perSecond, manyConnections, time);
+  }
+
   /// The gateway closes connections that stand idle, so each load has its own.
   private List<Caller> connect() throws IOException {
     List<Caller> callers = new ArrayList<>(connections);

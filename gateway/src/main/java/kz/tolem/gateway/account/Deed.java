@@ -36,7 +36,8 @@ public enum Deed implements PageTexts {
   BANK_FILE("Загружен файл банка", "Банк файлы жүктелді", "Uploaded a bank's file"),
   BANK_LINE_RESOLVED("Решено расхождение", "Айырмашылық шешілді", "Resolved a difference"),
   MERCHANT_ADDED("Добавлен мерчант", "Мерчант қосылды", "Added a merchant"),
-  TERMINAL_ADDED("Добавлен терминал", "Терминал қосылды", "Added a terminal");
+  TERMINAL_ADDED("Добавлен терминал", "Терминал қосылды", "Added a terminal"),
+  COMMAND("Команда", "Команда", "Command");
 
   private final Words words;
 

@@ -1,11 +1,13 @@
 package kz.tolem.gateway.account;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import kz.tolem.gateway.audit.AuditedRows;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.sql.Database;
@@ -45,8 +47,8 @@ public final class Trail {
   public void note(Visitor visitor, Deed deed, String subject, String detail) {
     write(
         visitor.anyMerchant(),
-        visitor.guest().user(),
-        visitor.guest().login(),
+        Optional.of(visitor.guest().user()),
+        visitor.guest().login().text(),
         deed,
         subject,
         detail,
@@ -59,13 +61,13 @@ public final class Trail {
   }
 
   public void noteSelf(UserId user, Login login, Deed deed, String address) {
-    write(Optional.empty(), user, login, deed, "", "", address);
+    write(Optional.empty(), Optional.of(user), login.text(), deed, "", "", address);
   }
 
   private void write(
       Optional<MerchantId> merchant,
-      UserId user,
-      Login login,
+      Optional<UserId> user,
+      String login,
       Deed deed,
       String subject,
       String detail,
@@ -77,18 +79,38 @@ public final class Trail {
                 .createUpdate(
                     """
                     insert into account_event (id, at, merchant_id, user_id, login, kind, subject, detail, address)
-                    values (:id, :at, cast(:merchant as uuid), :user, :login, :kind, :subject, :detail, :address)
+                    values (:id, :at, cast(:merchant as uuid), cast(:user as uuid), :login, :kind, :subject, :detail, :address)
                     """)
                 .bind("id", id)
                 .bind("at", time.instant())
                 .bind("merchant", merchant.map(MerchantId::value).orElse(null))
-                .bind("user", user.value())
-                .bind("login", login.text())
+                .bind("user", user.map(UserId::value).orElse(null))
+                .bind("login", login)
                 .bind("kind", deed.name())
                 .bind("subject", subject)
                 .bind("detail", detail.length() > DETAIL_CHARS_MAX ? detail.substring(0, DETAIL_CHARS_MAX) : detail)
                 .bind("address", address)
                 .execute());
+  }
+
+  /// Writes down a command before it is run.
+  ///
+  /// @param who the user of the operating system
+  /// @param command its words
+  public void noteCommand(String who, String command) {
+    write(Optional.empty(), Optional.empty(), who, Deed.COMMAND, "", command, "console");
+  }
+
+  /// What of it is sealed: everything.
+  public static AuditedRows auditedRows() {
+    return new AuditedRows(
+        "account_event",
+        "true",
+        List.of(
+            AuditedRows.time("at"), AuditedRows.text("merchant_id"), AuditedRows.text("user_id"), "login", "kind", "subject",
+            "detail", "address"),
+        "",
+        Duration.ofMinutes(5));
   }
 
   /// What was done to one thing of a merchant, the oldest first.

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.key.Keys;
+import kz.tolem.gateway.key.Purpose;
+import kz.tolem.gateway.key.SealedRows;
 import kz.tolem.gateway.merchant.MerchantId;
 import kz.tolem.gateway.sql.Database;
 import kz.tolem.protocol.CardId;
@@ -29,6 +31,11 @@ public final class Vault {
     this.keys = keys;
     this.ids = ids;
     this.time = time;
+  }
+
+  /// Where sealed card numbers lie.
+  public static SealedRows sealedRows() {
+    return new SealedRows(Purpose.CARD, "card", "id", "sealed_number", id -> associated(new CardId(id)));
   }
 
   /// Seals a card so that a payment can refer to it. The card is not saved yet: that takes a payment which succeeds and

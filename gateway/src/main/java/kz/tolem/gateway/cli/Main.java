@@ -41,6 +41,8 @@ public final class Main {
             .addSubcommand(MerchantCommand.withSubcommands(edges))
             .addSubcommand(TerminalCommand.withSubcommands(edges))
             .addSubcommand(CryptogramKeyCommand.withSubcommands(edges))
+            .addSubcommand(AuditCommand.withSubcommands(edges))
+            .addSubcommand(KeysCommand.withSubcommands(edges))
             .addSubcommand(UserCommand.withSubcommands(edges));
     line.setExecutionExceptionHandler(Main::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);

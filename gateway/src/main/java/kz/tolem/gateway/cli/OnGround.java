@@ -1,8 +1,10 @@
 package kz.tolem.gateway.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import kz.tolem.gateway.Ground;
+import kz.tolem.gateway.account.Trail;
 import kz.tolem.gateway.config.Config;
 import kz.tolem.gateway.config.LogFormat;
 import kz.tolem.gateway.config.LogLevel;
@@ -34,10 +36,25 @@ abstract class OnGround implements Callable<Integer> {
     Logging.use(LogFormat.TEXT, LogLevel.WARN);
     try (Ground ground = Ground.openBeside(config, edges, step -> err.println("tolem: " + step))) {
       PrintWriter out = spec.commandLine().getOut();
+      if (isNoted()) {
+        note(ground);
+      }
       int answer = run(ground, out);
       out.flush();
       return answer;
     }
+  }
+
+  /// Whether it is to be written down that somebody ran this: all that may change something.
+  boolean isNoted() {
+    return !List.of("list", "show").contains(spec.name());
+  }
+
+  /// Before it is done, so that nothing goes unseen. Secrets are no words of commands.
+  private void note(Ground ground) {
+    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+    new Trail(ground.database(), edges.ids(), edges.time())
+        .noteCommand(System.getProperty("user.name", "unknown"), String.join(" ", words));
   }
 
   /// Does the work.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.tolem.gateway.sql.DatabaseAddress;
 
 /// All settings of one gateway, checked. Immutable. Printing it shows no secret.
@@ -18,10 +19,14 @@ import kz.tolem.gateway.sql.DatabaseAddress;
 /// @param database empty means: start the private PostgreSQL in the data folder
 /// @param databasePool connections in the pool
 /// @param masterKey where the master key comes from
+/// @param masterKeyBefore where the one before it comes from, while it is exchanged
 /// @param timeZone of dates without a zone on the wire and on pages
 /// @param cardHost which card host approves payments
 /// @param acquirerWait how long a payment waits for the card host before its outcome counts as unknown
 /// @param secureStepLife how long a buyer has for 3-D Secure before the payment is declined
+/// @param tls empty: plain HTTP
+/// @param proxies the IP addresses of the proxies in front, whose `X-Forwarded-For` counts
+/// @param limits how much is taken of whom
 /// @param docs whether `/openapi.json` and `/docs` are served
 public record Config(
     Mode mode,
@@ -32,11 +37,15 @@ public record Config(
     Optional<DatabaseAddress> database,
     int databasePool,
     MasterKeySource masterKey,
+    Optional<MasterKeySource> masterKeyBefore,
     ZoneId timeZone,
     CardHostChoice cardHost,
     Duration acquirerWait,
     Duration secureStepLife,
     boolean docs,
+    Optional<TlsChoice> tls,
+    Set<String> proxies,
+    Limits limits,
     LogFormat logFormat,
     LogLevel logLevel) {
 
@@ -54,6 +63,6 @@ public record Config(
   ///
   /// @param listening the port it really listens on, for when none was chosen
   public URI publicUrl(int listening) {
-    return givenPublicUrl.orElseGet(() -> URI.create("http://localhost:" + listening));
+    return givenPublicUrl.orElseGet(() -> URI.create((tls.isPresent() ? "https" : "http") + "://localhost:" + listening));
   }
 }

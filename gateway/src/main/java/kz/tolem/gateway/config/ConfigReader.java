@@ -1,6 +1,5 @@
 package kz.tolem.gateway.config;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -11,19 +10,19 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kz.tolem.gateway.sql.DatabaseAddress;
 
 /// Turns the texts of the settings into values and gathers every mistake. Where a value is wrong, reading goes on with
 /// the default, so that the mistakes after it are found too; the result is then thrown away.
 final class ConfigReader {
-  private static final int MASTER_KEY_BYTES = 32;
   private static final int POOL_MAX = 200;
+  private static final int RATE_MAX = 1_000_000;
   private static final Duration ACQUIRER_WAIT_MIN = Duration.ofMillis(100);
   private static final Duration ACQUIRER_WAIT_MAX = Duration.ofSeconds(60);
   private static final Duration SECURE_STEP_LIFE_MIN = Duration.ofMinutes(1);
@@ -54,6 +53,7 @@ final class ConfigReader {
     Mode mode = word(Setting.MODE, Mode.class, Mode.SANDBOX);
     boolean sandbox = mode == Mode.SANDBOX;
     Path data = data();
+    MasterKeyReader masterKeys = new MasterKeyReader(this, source);
     return new Config(
         mode,
         host(sandbox ? "127.0.0.1" : "0.0.0.0"),
@@ -62,12 +62,20 @@ final class ConfigReader {
         data,
         database(),
         number(Setting.DATABASE_POOL, 8, 1, POOL_MAX),
-        masterKey(sandbox, data),
+        masterKeys.read(sandbox, data),
+        masterKeys.readBefore(),
         timeZone(),
         new CardHostReader(this, source).read(sandbox),
         duration(Setting.ACQUIRER_WAIT, Duration.ofSeconds(4), ACQUIRER_WAIT_MIN, ACQUIRER_WAIT_MAX),
         duration(Setting.SECURE_STEP_LIFE, Duration.ofMinutes(15), SECURE_STEP_LIFE_MIN, SECURE_STEP_LIFE_MAX),
         word(Setting.DOCS, Shown.class, Shown.ON) == Shown.ON,
+        tls(),
+        proxies(),
+        new Limits(
+            number(Setting.RATE_PER_MERCHANT, 0, 0, RATE_MAX),
+            number(Setting.RATE_PER_TERMINAL, 0, 0, RATE_MAX),
+            number(Setting.CARD_TESTS_PER_ADDRESS, 30, 0, RATE_MAX),
+            number(Setting.CARD_TESTS_PER_TERMINAL, 300, 0, RATE_MAX)),
         word(Setting.LOG_FORMAT, LogFormat.class, sandbox ? LogFormat.TEXT : LogFormat.JSON),
         word(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
   }
@@ -126,40 +134,36 @@ final class ConfigReader {
     }
   }
 
-  private MasterKeySource masterKey(boolean sandbox, Path data) {
-    Optional<String> key = source.text(Setting.MASTER_KEY);
-    Optional<String> file = source.text(Setting.MASTER_KEY_FILE);
-    if (key.isPresent() && file.isPresent()) {
-      wrong(Setting.MASTER_KEY, "is given, and " + source.name(Setting.MASTER_KEY_FILE) + " too", "one of them");
+  private Optional<TlsChoice> tls() {
+    Optional<Path> certificate = file(Setting.TLS_CERTIFICATE_FILE);
+    Optional<Path> key = file(Setting.TLS_KEY_FILE);
+    if (certificate.isPresent() != key.isPresent()) {
+      wrong(
+          certificate.isPresent() ? Setting.TLS_CERTIFICATE_FILE : Setting.TLS_KEY_FILE,
+          "is given alone",
+          "both " + Setting.TLS_CERTIFICATE_FILE.variable() + " and " + Setting.TLS_KEY_FILE.variable());
     }
-    if (key.isPresent()) {
-      return masterKey(Setting.MASTER_KEY, key.get());
-    }
-    if (file.isPresent()) {
-      try {
-        return masterKey(Setting.MASTER_KEY_FILE, Files.readString(Path.of(file.get())).strip());
-      } catch (IOException | InvalidPathException e) {
-        wrong(Setting.MASTER_KEY_FILE, "names a file that cannot be read", "a file with the key in base64");
-      }
-    } else if (!sandbox) {
-      missing(Setting.MASTER_KEY_FILE, "a file with 32 random bytes in base64 (or the same text in "
-          + Setting.MASTER_KEY.variable() + "); make one with: openssl rand -base64 32");
-    }
-    return new MasterKeySource.MadeOnFirstStart(data.resolve("keys").resolve("master.key"));
+    return certificate.flatMap(chain -> key.map(own -> new TlsChoice(chain, own)));
   }
 
-  private MasterKeySource masterKey(Setting setting, String base64) {
-    byte[] bytes = new byte[0];
-    try {
-      bytes = Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException e) {
-      // Not repeated: the text is a secret, and the length check below reports it.
+  private Optional<Path> file(Setting setting) {
+    Optional<Path> file = source.text(setting).map(text -> Path.of(text).toAbsolutePath());
+    if (file.filter(path -> !Files.isReadable(path)).isPresent()) {
+      wrong(setting, "names a file that cannot be read", "a PEM file");
     }
-    if (bytes.length != MASTER_KEY_BYTES) {
-      wrong(setting, "does not hold " + MASTER_KEY_BYTES + " bytes in base64",
-          "the output of: openssl rand -base64 32");
+    return file;
+  }
+
+  private Set<String> proxies() {
+    Set<String> addresses =
+        source.text(Setting.PROXIES).stream()
+            .flatMap(text -> Arrays.stream(text.split(",")))
+            .map(String::strip)
+            .collect(Collectors.toSet());
+    if (!addresses.stream().allMatch(address -> address.matches("[0-9a-fA-F.:]{2,45}"))) {
+      wrong(Setting.PROXIES, "is no list of IP addresses", "addresses with commas, such as 10.0.0.7,10.0.0.8");
     }
-    return new MasterKeySource.Given(bytes);
+    return addresses;
   }
 
   private ZoneId timeZone() {
@@ -221,7 +225,7 @@ final class ConfigReader {
     problems.add(source.name(setting) + ": " + fault + "; expected " + expected);
   }
 
-  private void missing(Setting setting, String expected) {
+  void missing(Setting setting, String expected) {
     problems.add(setting.variable() + ": is missing, and production mode needs it; expected " + expected);
   }
 }

@@ -116,7 +116,7 @@ final class CryptogramKeyStore {
     }
   }
 
-  private static byte[] associated(UUID id) {
+  static byte[] associated(UUID id) {
     return ("tolem cryptogram key " + id).getBytes(StandardCharsets.UTF_8);
   }
 

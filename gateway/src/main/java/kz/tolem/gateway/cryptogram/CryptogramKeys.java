@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.key.Keys;
+import kz.tolem.gateway.key.Purpose;
+import kz.tolem.gateway.key.SealedRows;
 import kz.tolem.gateway.sql.Database;
 
 /// The keys of cryptograms: the one that shops encrypt with, and those before it that still open. The first is made when
@@ -39,6 +41,11 @@ public final class CryptogramKeys {
             .expireAfterWrite(KEPT)
             .executor(task -> Thread.ofVirtual().name("cryptogram-keys").start(task))
             .build(_ -> load());
+  }
+
+  /// Where sealed private keys lie.
+  public static SealedRows sealedRows() {
+    return new SealedRows(Purpose.CRYPTOGRAM_KEY, "cryptogram_key", "id", "sealed", CryptogramKeyStore::associated);
   }
 
   /// What is known of a key.

@@ -23,6 +23,7 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
   private final BodyReader bodies;
   private final Semaphore room;
   private final QuietConnections connections;
+  private final Proxies proxies;
   private final RequestIds ids = new RequestIds();
 
   Dispatcher(RouteTable routes, HttpSettings settings, QuietConnections connections) {
@@ -30,6 +31,7 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
     this.bodies = new BodyReader(settings.bodyBytesMax(), settings.bodyWait());
     this.room = new Semaphore(settings.requestsMax());
     this.connections = connections;
+    this.proxies = settings.front().proxies();
   }
 
   @Override
@@ -141,7 +143,9 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
 
   private Request request(org.eclipse.jetty.server.Request jetty, String path, Map<String, String> variables) {
     String id = ids.of(jetty.getHeaders().getValuesList("X-Request-Id"));
-    return new Request(jetty, path, variables, id, bodies);
+    String peer = org.eclipse.jetty.server.Request.getRemoteAddr(jetty);
+    String caller = proxies.caller(peer, jetty.getHeaders().getCSV("X-Forwarded-For", false));
+    return new Request(jetty, path, variables, id, caller, bodies);
   }
 
   private static String rawPath(org.eclipse.jetty.server.Request jetty) {

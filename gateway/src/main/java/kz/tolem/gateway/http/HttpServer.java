@@ -3,14 +3,18 @@ package kz.tolem.gateway.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import kz.tolem.gateway.edge.ReusedThreads;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -23,10 +27,12 @@ public final class HttpServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final Optional<Tls> tls;
 
-  private HttpServer(Server server, ServerConnector connector) {
+  private HttpServer(Server server, ServerConnector connector, Optional<Tls> tls) {
     this.server = server;
     this.connector = connector;
+    this.tls = tls;
   }
 
   /// Loads what starting a server takes. Calling it is never needed.
@@ -58,7 +64,9 @@ public final class HttpServer implements AutoCloseable {
     server.setErrorHandler(new JettyErrors(dispatcher));
     server.setHandler(new GracefulHandler(dispatcher));
     server.setStopTimeout(settings.stopWait().toMillis());
-    ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(protocol(settings)));
+    HttpConnectionFactory http = new HttpConnectionFactory(protocol(settings));
+    Optional<Tls> tls = settings.front().tls().map(files -> Tls.of(files, settings.front().lookEvery()));
+    ServerConnector connector = new ServerConnector(server, 1, -1, factories(tls, http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.idle().toMillis());
@@ -68,7 +76,13 @@ public final class HttpServer implements AutoCloseable {
     connector.addBean(connections);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionsMax(), connector));
-    return new HttpServer(server, connector);
+    return new HttpServer(server, connector, tls);
+  }
+
+  private static ConnectionFactory[] factories(Optional<Tls> tls, HttpConnectionFactory http) {
+    return tls.map(Tls::factory)
+        .map(factory -> new ConnectionFactory[] {new SslConnectionFactory(factory, http.getProtocol()), http})
+        .orElseGet(() -> new ConnectionFactory[] {http});
   }
 
   /// The port it listens on.
@@ -79,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
   /// Takes no new requests, lets the running ones finish within [HttpSettings#stopWait] and closes the port.
   @Override
   public void close() {
+    tls.ifPresent(Tls::close);
     try {
       server.stop();
     } catch (Exception e) {
@@ -106,6 +121,17 @@ public final class HttpServer implements AutoCloseable {
     // Repeated slashes are ours to collapse: some shops join a base address and a path with one too many.
     protocol.setUriCompliance(
         UriCompliance.DEFAULT.with("collapsed", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+    if (settings.front().tls().isPresent()) {
+      // Whoever comes by another name than the certificate's is a shop with an entry in its hosts file, or a health check.
+      protocol.addCustomizer(new SecureRequestCustomizer(false));
+    }
+    if (settings.front().httpsOnly()) {
+      protocol.addCustomizer(
+          (request, headers) -> {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+            return request;
+          });
+    }
     return protocol;
   }
 }

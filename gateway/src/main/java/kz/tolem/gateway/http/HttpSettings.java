@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param idle how long a connection may stand without a request, or a request without a byte
 /// @param bodyWait how long a request body may take as a whole; beyond it 408
 /// @param stopWait how long [HttpServer#close] waits for running requests
+/// @param front what stands between the server and the world
 public record HttpSettings(
     String host,
     int port,
@@ -22,7 +23,8 @@ public record HttpSettings(
     int requestsMax,
     Duration idle,
     Duration bodyWait,
-    Duration stopWait) {
+    Duration stopWait,
+    Front front) {
 
   public HttpSettings {
     if (port < 0 || port > 65_535) {
@@ -36,10 +38,40 @@ public record HttpSettings(
     }
   }
 
+  /// With nothing in front.
+  public HttpSettings(
+      String host,
+      int port,
+      int bodyBytesMax,
+      int headerBytesMax,
+      int connectionsMax,
+      int requestsMax,
+      Duration idle,
+      Duration bodyWait,
+      Duration stopWait) {
+    this(
+        host,
+        port,
+        bodyBytesMax,
+        headerBytesMax,
+        connectionsMax,
+        requestsMax,
+        idle,
+        bodyWait,
+        stopWait,
+        Front.none());
+  }
+
   /// The limits a gateway has unless it is told otherwise: bodies of 256 KiB, headers of 32 KiB (the payment page's
   /// parameters are long), 4096 connections, 1024 requests, 30 s to sit idle or send a body, 10 s to stop.
   public static HttpSettings of(String host, int port) {
     Duration wait = Duration.ofSeconds(30);
     return new HttpSettings(host, port, 256 * 1024, 32 * 1024, 4096, 1024, wait, wait, Duration.ofSeconds(10));
+  }
+
+  /// The same with something else in front.
+  public HttpSettings with(Front other) {
+    return new HttpSettings(
+        host, port, bodyBytesMax, headerBytesMax, connectionsMax, requestsMax, idle, bodyWait, stopWait, other);
   }
 }

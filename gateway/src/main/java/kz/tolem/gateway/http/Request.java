@@ -13,6 +13,7 @@ public final class Request {
   private final String path;
   private final Map<String, String> variables;
   private final String requestId;
+  private final String caller;
   private BodyReader bodies;
   private Map<String, String> query;
   private byte[] body;
@@ -24,11 +25,13 @@ public final class Request {
       String path,
       Map<String, String> variables,
       String requestId,
+      String caller,
       BodyReader bodies) {
     this.jetty = jetty;
     this.path = path;
     this.variables = variables;
     this.requestId = requestId;
+    this.caller = caller;
     this.bodies = bodies;
   }
 
@@ -128,7 +131,7 @@ public final class Request {
 
   /// The address of the other end of the connection, which may be a proxy.
   public String remoteAddress() {
-    return org.eclipse.jetty.server.Request.getRemoteAddr(jetty);
+    return caller;
   }
 
   /// The port of our end of the connection.

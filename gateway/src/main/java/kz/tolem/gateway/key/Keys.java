@@ -4,52 +4,53 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
-import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.mac.MacConfig;
-import com.google.crypto.tink.mac.PredefinedMacParameters;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import kz.tolem.gateway.sql.Database;
 
 /// The working keys, one keyset per purpose, so that none can stand in for another. Made on the first start, sealed by
-/// the master key, shared by every gateway on the database. Thread-safe.
+/// the master key, shared by every gateway on the database, and exchanged while they run (ADR 47). Thread-safe.
 public final class Keys {
 
-  private final Aead tokens;
-  private final Aead cards;
-  private final Aead signingSecrets;
-  private final Aead checkouts;
-  private final Aead cryptograms;
-  private final Aead secondFactors;
+  /// How old the keys in memory may be for sealing. Whoever exchanges keys counts on it.
+  static final Duration SEALS_FOR = Duration.ofSeconds(15);
+
+  static final Configuration CONFIGURATION = configuration();
+
+  // Whoever sends rubbish must not make us ask the database each time.
+  private static final long ASK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final KeysetStore store;
+  private final MasterKeys masters;
   private final Mac clientSecrets;
   private final Mac sandboxIssuer;
+  private final Mac auditChain;
   private final PrfSet fingerprints;
+  private volatile Held held;
 
-  private Keys(Ring ring) throws GeneralSecurityException {
-    this.tokens = ring.open("token", MANY_MESSAGES, Aead.class);
-    this.cards = ring.open("card", MANY_MESSAGES, Aead.class);
-    this.signingSecrets = ring.open("signing-secret", MANY_MESSAGES, Aead.class);
-    this.checkouts = ring.open("checkout", MANY_MESSAGES, Aead.class);
-    this.cryptograms = ring.open("cryptogram-key", MANY_MESSAGES, Aead.class);
-    this.secondFactors = ring.open("second-factor", MANY_MESSAGES, Aead.class);
-    this.clientSecrets = ring.open("client-secret", PredefinedMacParameters.HMAC_SHA256_256BITTAG, Mac.class);
-    this.sandboxIssuer = ring.open("sandbox-issuer", PredefinedMacParameters.HMAC_SHA256_256BITTAG, Mac.class);
-    this.fingerprints = ring.open("card-fingerprint", PredefinedPrfParameters.HMAC_SHA256_PRF, PrfSet.class);
+  /// @param since when the database was asked that said so, by [System#nanoTime]
+  private record Held(Ring ring, long since) {}
+
+  private Keys(KeysetStore store, MasterKeys masters, Held held) throws GeneralSecurityException {
+    this.store = store;
+    this.masters = masters;
+    this.held = held;
+    this.clientSecrets = fixed(held.ring(), Purpose.CLIENT_SECRET, Mac.class);
+    this.sandboxIssuer = fixed(held.ring(), Purpose.SANDBOX_ISSUER, Mac.class);
+    this.auditChain = fixed(held.ring(), Purpose.AUDIT, Mac.class);
+    this.fingerprints = fixed(held.ring(), Purpose.CARD_FINGERPRINT, PrfSet.class);
   }
 
-  // Plain AES-GCM with random nonces is sound for 2^32 messages a key (NIST SP 800-38D, 8.3), which a gateway seals in
-  // days. This form of it, with a nonce of 192 bits, has no limit that could be reached.
-  private static final Parameters MANY_MESSAGES = PredefinedAeadParameters.XAES_256_GCM_192_BIT_NONCE;
-
-  private static final Configuration CONFIGURATION = configuration();
+  private static <P> P fixed(Ring ring, Purpose purpose, Class<P> primitive) throws GeneralSecurityException {
+    return ring.keyset(purpose).getPrimitive(CONFIGURATION, primitive);
+  }
 
   private static Configuration configuration() {
     try {
@@ -65,7 +66,7 @@ public final class Keys {
   /// Loads what opening keysets takes, a quarter of a second's work the first time. Calling it is never needed.
   public static void prepare() {
     try {
-      KeysetHandle.generateNew(MANY_MESSAGES, CONFIGURATION)
+      KeysetHandle.generateNew(Purpose.TOKEN.parameters(), CONFIGURATION)
           .getPrimitive(CONFIGURATION, Aead.class)
           .encrypt(new byte[1], new byte[0]);
     } catch (GeneralSecurityException e) {
@@ -76,9 +77,21 @@ public final class Keys {
   /// Opens the keysets in the database, making those that are missing.
   ///
   /// @throws WrongMasterKey when the keysets were sealed by another master key
-  public static Keys open(Database database, MasterKey master, InstantSource time) {
+  public static Keys open(Database database, MasterKeys masters, InstantSource time) {
+    KeysetStore store = new KeysetStore(database);
     try {
-      return new Keys(new Ring(database, master.aead(), time));
+      long since = System.nanoTime();
+      List<KeysetStore.Row> rows = store.all();
+      for (Purpose purpose : Purpose.values()) {
+        if (Ring.row(rows, purpose).isEmpty()) {
+          KeysetHandle fresh = KeysetHandle.generateNew(purpose.parameters(), CONFIGURATION);
+          store.keep(purpose.keyset(), masters.seal(purpose, fresh), masters.id(), time.instant());
+        }
+      }
+      if (rows.size() < Purpose.values().length) {
+        rows = store.all(); // another gateway may have been first with some
+      }
+      return new Keys(store, masters, new Held(Ring.open(rows, masters), since));
     } catch (GeneralSecurityException e) {
       throw new WrongMasterKey(e);
     }
@@ -86,32 +99,32 @@ public final class Keys {
 
   /// Seals access tokens.
   public Aead tokens() {
-    return tokens;
+    return new Sealing(Purpose.TOKEN);
   }
 
   /// Seals card numbers.
   public Aead cards() {
-    return cards;
+    return new Sealing(Purpose.CARD);
   }
 
   /// Seals the secrets that sign notifications.
   public Aead signingSecrets() {
-    return signingSecrets;
+    return new Sealing(Purpose.SIGNING_SECRET);
   }
 
   /// Seals what a payment page carries from one request to the next.
   public Aead checkouts() {
-    return checkouts;
+    return new Sealing(Purpose.CHECKOUT);
   }
 
   /// Seals the private keys that open cryptograms.
   public Aead cryptograms() {
-    return cryptograms;
+    return new Sealing(Purpose.CRYPTOGRAM_KEY);
   }
 
   /// Seals the secrets that people's authenticator apps share with us.
   public Aead secondFactors() {
-    return secondFactors;
+    return new Sealing(Purpose.SECOND_FACTOR);
   }
 
   /// Recognises client secrets without keeping them.
@@ -124,50 +137,89 @@ public final class Keys {
     return sandboxIssuer;
   }
 
+  /// Links the audit chain, which nobody can make anew who has the database alone.
+  public Mac auditChain() {
+    return auditChain;
+  }
+
   /// Recognises a card number without keeping it.
   public PrfSet fingerprints() {
     return fingerprints;
   }
 
-  private record Ring(Database database, Aead master, InstantSource time) {
+  Ring ring() {
+    return held.ring();
+  }
 
-    <P> P open(String name, Parameters parameters, Class<P> primitive) throws GeneralSecurityException {
-      byte[] associated = ("tolem keyset " + name).getBytes(StandardCharsets.UTF_8);
-      byte[] stored = stored(name);
-      if (stored.length == 0) {
-        KeysetHandle fresh = KeysetHandle.generateNew(parameters, CONFIGURATION);
-        keep(name, TinkProtoKeysetFormat.serializeEncryptedKeyset(fresh, master, associated, CONFIGURATION));
-        stored = stored(name); // another gateway may have been first
+  MasterKeys masters() {
+    return masters;
+  }
+
+  KeysetStore store() {
+    return store;
+  }
+
+  Aead sealing(Purpose purpose) {
+    return new Sealing(purpose);
+  }
+
+  /// Takes over what others have changed.
+  ///
+  /// @throws WrongMasterKey when it was sealed by a master key that was not given here; what is held stays
+  synchronized void refresh() {
+    long since = System.nanoTime();
+    List<KeysetStore.Row> rows = store.all();
+    Held now = held;
+    try {
+      boolean changed = Ring.generation(rows) != now.ring().generation();
+      held = new Held(changed ? Ring.open(rows, masters) : now.ring(), since);
+    } catch (GeneralSecurityException e) {
+      throw new WrongMasterKey(e);
+    }
+  }
+
+  /// Each token and card comes by here; only a ring that has grown old is worth a lock.
+  private void refreshIfOlderThan(long nanos) {
+    if (isOlderThan(nanos)) {
+      synchronized (this) {
+        if (isOlderThan(nanos)) {
+          refresh();
+        }
       }
-      return TinkProtoKeysetFormat.parseEncryptedKeyset(stored, master, associated, CONFIGURATION)
-          .getPrimitive(CONFIGURATION, primitive);
+    }
+  }
+
+  private boolean isOlderThan(long nanos) {
+    return System.nanoTime() - held.since() > nanos;
+  }
+
+  /// Seals under the keys of now, whatever is exchanged meanwhile.
+  private final class Sealing implements Aead {
+
+    private final Purpose purpose;
+
+    private Sealing(Purpose purpose) {
+      this.purpose = purpose;
     }
 
-    private byte[] stored(String name) {
-      return database.read(
-          handle ->
-              handle
-                  .createQuery("select sealed from keyset where name = :name")
-                  .bind("name", name)
-                  .mapTo(byte[].class)
-                  .findOne()
-                  .orElse(new byte[0]));
+    @Override
+    public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
+      refreshIfOlderThan(SEALS_FOR.toNanos());
+      return held.ring().aead(purpose).encrypt(plaintext, associatedData);
     }
 
-    private void keep(String name, byte[] sealed) {
-      database.transaction(
-          handle ->
-              handle
-                  .createUpdate(
-                      """
-                      insert into keyset (name, sealed, created_at)
-                      values (:name, :sealed, :at)
-                      on conflict do nothing
-                      """)
-                  .bind("name", name)
-                  .bind("sealed", sealed)
-                  .bind("at", time.instant())
-                  .execute());
+    @Override
+    public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+      Ring ring = held.ring();
+      try {
+        return ring.aead(purpose).decrypt(ciphertext, associatedData);
+      } catch (GeneralSecurityException e) {
+        if (!ring.isOfAnUnknownKey(purpose, ciphertext)) {
+          throw e;
+        }
+        refreshIfOlderThan(ASK_EVERY_NANOS); // another process may seal under a key that is seconds old
+        return held.ring().aead(purpose).decrypt(ciphertext, associatedData);
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import kz.tolem.gateway.edge.Ids;
 
 /// The key that seals all other keys: 32 bytes that the operator guards. It never enters the database, and whoever has
@@ -30,9 +33,11 @@ public final class MasterKey {
   public static final int BYTES = 32;
 
   private final Aead aead;
+  private final String id;
 
-  private MasterKey(Aead aead) {
+  private MasterKey(Aead aead, String id) {
     this.aead = aead;
+    this.id = id;
   }
 
   /// @param base64 32 bytes in standard Base64
@@ -63,7 +68,7 @@ public final class MasterKey {
               .build();
       KeysetHandle handle =
           KeysetHandle.newBuilder().addEntry(KeysetHandle.importKey(key).withFixedId(1).makePrimary()).build();
-      return new MasterKey(handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
+      return new MasterKey(handle.getPrimitive(RegistryConfiguration.get(), Aead.class), id(bytes));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot do AES-GCM", e);
     } finally {
@@ -94,7 +99,7 @@ public final class MasterKey {
     Files.deleteIfExists(fresh);
     Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -109,6 +114,18 @@ public final class MasterKey {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.deleteIfExists(fresh);
+  }
+
+  // Of 32 random bytes nothing is learnt by their hash.
+  private static String id(byte[] bytes) throws GeneralSecurityException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update("tolem master key id".getBytes(StandardCharsets.US_ASCII));
+    return HexFormat.of().formatHex(digest.digest(bytes), 0, 6);
+  }
+
+  /// What this key may be called in front of people.
+  String id() {
+    return id;
   }
 
   Aead aead() {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.key.Keys;
+import kz.tolem.gateway.key.Purpose;
+import kz.tolem.gateway.key.SealedRows;
 import kz.tolem.gateway.sql.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +30,16 @@ public final class Secrets {
     this.keys = keys;
     this.ids = ids;
     this.time = time;
+  }
+
+  /// Where sealed signing secrets lie.
+  public static SealedRows sealedRows() {
+    return new SealedRows(
+        Purpose.SIGNING_SECRET,
+        "signing_secret",
+        "merchant_id",
+        "sealed",
+        merchant -> MerchantStore.associated(new MerchantId(merchant)));
   }
 
   /// Which of a merchant's secrets.

@@ -3,6 +3,7 @@ package kz.tolem.gateway.notification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -15,11 +16,10 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -34,6 +34,7 @@ final class Postman implements AutoCloseable {
   private static final int ANSWER_BYTES_MAX = 16 * 1024;
 
   private final CloseableHttpClient http;
+  private final Reach reach;
   private final Duration whole;
   private final ScheduledThreadPoolExecutor deadlines;
 
@@ -42,6 +43,7 @@ final class Postman implements AutoCloseable {
   /// @param perHostMax connections to one host
   Postman(Reach reach, Duration wait, int connectionsMax, int perHostMax) {
     Timeout timeout = Timeout.of(wait);
+    this.reach = reach;
     this.whole = wait.multipliedBy(2);
     this.deadlines = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("postman").factory());
     this.deadlines.setRemoveOnCancelPolicy(true);
@@ -75,25 +77,39 @@ final class Postman implements AutoCloseable {
   ///
   /// @throws IOException when there was no answer, or the address may not be reached
   int post(String url, String json, Map<String, String> headers) throws IOException {
-    HttpPost post;
-    try {
-      post = new HttpPost(URI.create(url).toASCIIString());
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the address is not a URL", e);
-    }
+    URI target = target(url);
+    HttpPost post = new HttpPost(target);
     headers.forEach(post::setHeader);
     post.setEntity(new ByteArrayEntity(json.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
     // Each wait by itself does not bound a shop that sends a byte now and then.
     ScheduledFuture<?> deadline = deadlines.schedule(post::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      ClassicHttpResponse response = http.executeOpen(RoutingSupport.determineHost(post), post, null);
+      ClassicHttpResponse response = http.executeOpen(host(target), post, null);
       end(post, response);
       return response.getCode();
-    } catch (HttpException e) {
-      throw new IOException("the address is not a URL", e);
     } finally {
       deadline.cancel(false);
     }
+  }
+
+  private URI target(String url) throws IOException {
+    URI uri;
+    try {
+      uri = URI.create(URI.create(url).toASCIIString());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the address is not a URL", e);
+    }
+    boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+    // Also what was stored before it was judged, or was judged by rules of the time.
+    if (!web || uri.getHost() == null || uri.getRawUserInfo() != null || !reach.hasPort(uri.getPort())) {
+      throw new UnknownHostException("the address is none that may be posted to");
+    }
+    return uri;
+  }
+
+  /// Where to connect, from the same reading of the address that was judged.
+  private static HttpHost host(URI target) {
+    return new HttpHost(target.getScheme(), target.getHost(), target.getPort());
   }
 
   /// Reads what a sane shop sends, so that the connection serves again. The status is known by now and nothing else

@@ -54,6 +54,13 @@ public enum ProblemTexts {
           "Деньги не списаны. Вернитесь в магазин и выберите другой способ.",
           "Ақша алынған жоқ. Дүкенге оралып, басқа тәсілді таңдаңыз.",
           "Nothing was charged. Go back to the shop and choose another way.")),
+  TOO_MANY(
+      new PageTexts.Words(
+          "Слишком много попыток", "Тым көп әрекет жасалды", "Too many attempts"),
+      new PageTexts.Words(
+          "Деньги не списаны. Подождите десять минут и начните оплату заново.",
+          "Ақша алынған жоқ. Он минут күтіп, төлемді қайта бастаңыз.",
+          "Nothing was charged. Wait ten minutes and start the payment again.")),
   ATTEMPTS_ARE_OVER(
       new PageTexts.Words("Попыток больше нет", "Әрекеттер саны бітті", "No attempts are left"),
       new PageTexts.Words(
@@ -99,6 +106,7 @@ public enum ProblemTexts {
       case NOT_HERE -> 404;
       case ALREADY_PAID, IN_PROGRESS, ATTEMPTS_ARE_OVER -> 409;
       case TIME_IS_OVER -> 410;
+      case TOO_MANY -> 429;
       case FAILED -> 500;
     };
   }

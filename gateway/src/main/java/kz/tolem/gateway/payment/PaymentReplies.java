@@ -1,6 +1,7 @@
 package kz.tolem.gateway.payment;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import kz.tolem.gateway.http.Reply;
 import kz.tolem.protocol.DeclineCode;
@@ -102,6 +103,8 @@ public final class PaymentReplies {
           error(400, DESCRIPTION_TOO_LONG, "description must have at most 125 bytes of UTF-8");
       case Refusal.AmountZero _ -> error(400, AMOUNT_ZERO, "amount must be more than zero");
       case Refusal.CryptogramsNotTaken _ -> error(403, "this terminal does not take cryptograms");
+      case Refusal.TooFast(var away) -> later(away, "too many payments a second, try again");
+      case Refusal.TooManyCards(var away) -> later(away, "too many cards were declined, try again later");
       case Refusal.TokenUsed _ ->
           error(400, "token has been used for another request; obtain a token for each operation");
       case Refusal.CryptogramWrong _ ->
@@ -113,6 +116,10 @@ public final class PaymentReplies {
       case Refusal.InvoiceTailUsed(var invoice) ->
           error(400, "the last 6 digits of the invoice number, " + invoice.tail() + ", belong to another order");
     };
+  }
+
+  private static Reply later(Duration away, String message) {
+    return error(429, message).withHeader("Retry-After", Long.toString(Math.max(1, away.toSeconds())));
   }
 
   private static Reply error(int status, String message) {

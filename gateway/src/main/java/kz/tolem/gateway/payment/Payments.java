@@ -23,12 +23,15 @@ public final class Payments {
   private final PaymentStore store;
   private final Committer committer;
   private final Authorizer authorizer;
+  private final Brakes brakes;
   private final Ids ids;
   private final InstantSource time;
   private final OpenPayments openPayments = new OpenPayments();
 
-  public Payments(Database database, Committer committer, Authorizer authorizer, Ids ids, InstantSource time) {
+  public Payments(
+      Database database, Committer committer, Authorizer authorizer, Brakes brakes, Ids ids, InstantSource time) {
     this.store = new PaymentStore(database);
+    this.brakes = brakes;
     this.committer = committer;
     this.authorizer = authorizer;
     this.ids = ids;
@@ -48,6 +51,18 @@ public final class Payments {
   ///
   /// @param digest of the request; the same token with another digest is refused
   public Outcome pay(Order order, Terminal terminal, PresentedCard card, byte[] digest) {
+    Optional<Refusal> stop = brakes.stop(order, card);
+    if (stop.isPresent()) {
+      return new Outcome.Refused(stop.get());
+    }
+    Outcome outcome = open(order, terminal, card, digest);
+    if (outcome instanceof Outcome.Of(var payment)) {
+      brakes.note(order, card, payment);
+    }
+    return outcome;
+  }
+
+  private Outcome open(Order order, Terminal terminal, PresentedCard card, byte[] digest) {
     boolean mustBeSaved = !(card instanceof PresentedCard.Typed);
     for (int tries = 1; tries <= OPENINGS_MAX; tries++) {
       Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);

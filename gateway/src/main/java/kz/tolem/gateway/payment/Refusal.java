@@ -1,5 +1,6 @@
 package kz.tolem.gateway.payment;
 
+import java.time.Duration;
 import kz.tolem.protocol.InvoiceId;
 
 /// Why an order is not paid, decided by the gateway itself: the card host is not asked and nothing is left behind.
@@ -32,6 +33,12 @@ public sealed interface Refusal {
 
   /// The terminal does not take cards as cryptograms.
   record CryptogramsNotTaken() implements Refusal {}
+
+  /// The merchant or the terminal asks for more payments a second than it may.
+  record TooFast(Duration stayAway) implements Refusal {}
+
+  /// Somebody seems to try cards out, from this address or at this terminal.
+  record TooManyCards(Duration stayAway) implements Refusal {}
 
   /// The token has authorised another request already.
   record TokenUsed() implements Refusal {}

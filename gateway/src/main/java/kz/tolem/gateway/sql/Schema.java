@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
   /// The number of the newest file in `db/migration`.
-  static final String NEWEST = "12";
+  static final String NEWEST = "15";
 
   private Schema() {}
 

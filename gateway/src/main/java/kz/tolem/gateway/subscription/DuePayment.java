@@ -135,7 +135,7 @@ final class DuePayment {
           payments.byUse(use).ifPresent(payment -> follow(subscription, payments.await(payment)));
       case Refusal.BodyUnreadable _, Refusal.TokenUnknown _, Refusal.TokenExpired _, Refusal.ScopeLacksPayment _,
           Refusal.FieldWrong _, Refusal.DescriptionTooLong _, Refusal.AmountZero _,
-          Refusal.CryptogramsNotTaken _, Refusal.CryptogramWrong _,
+          Refusal.CryptogramsNotTaken _, Refusal.CryptogramWrong _, Refusal.TooFast _, Refusal.TooManyCards _,
           Refusal.InvoiceInProgress _, Refusal.InvoicePaid _, Refusal.InvoiceTailUsed _ ->
           throw new IllegalStateException("a due payment was refused: " + why.getClass().getSimpleName());
     }

@@ -30,11 +30,13 @@ public final class TokenRoutes {
 
   private final TokenIssuer issuer;
   private final Merchants merchants;
+  private final RateLimit rate;
   private final RefusalBrake clients;
   private final RefusalBrake people;
   private final RefusalBrake addresses;
 
-  public TokenRoutes(Merchants merchants, Tokens tokens, SignIns signIns, Edges edges) {
+  public TokenRoutes(Merchants merchants, Tokens tokens, SignIns signIns, RateLimit rate, Edges edges) {
+    this.rate = rate;
     this.issuer = new TokenIssuer(merchants, tokens, new UserGrants(signIns, tokens, edges), edges);
     this.merchants = merchants;
     this.clients = new RefusalBrake(edges.pause());
@@ -70,7 +72,9 @@ public final class TokenRoutes {
           case TokenIssuer.Outcome.Granted(var body) -> {
             clients.granted(read.clientId().orElse(""));
             people.granted(nameOf(read));
-            yield Reply.json(200, body);
+            yield rate.tooFast(read.clientId().orElse(""))
+                .map(away -> comeBackLater(away, "too many tokens a second, try again"))
+                .orElseGet(() -> Reply.json(200, body));
           }
           case TokenIssuer.Outcome.Refused(TokenRefusal.ClientUnknown why) ->
               slowed(request, why, clients, read.clientId().orElse(""));
@@ -90,12 +94,12 @@ public final class TokenRoutes {
   private Reply slowed(Request request, TokenRefusal why, RefusalBrake brake, String name) {
     Optional<Duration> away =
         brake.refused(name).or(() -> addresses.refused(request.remoteAddress()));
-    return away.map(TokenRoutes::comeBackLater).orElseGet(() -> error(why.status(), why.error()));
+    return away.map(wait -> comeBackLater(wait, "too many refused token requests, try again later")).orElseGet(() -> error(why.status(), why.error()));
   }
 
-  private static Reply comeBackLater(Duration away) {
+  private static Reply comeBackLater(Duration away, String why) {
     long seconds = Math.max(1, away.toSeconds());
-    return error(429, TokenError.of("slow_down", "too many refused token requests, try again later"))
+    return error(429, TokenError.of("slow_down", why))
         .withHeader("Retry-After", Long.toString(seconds));
   }
 

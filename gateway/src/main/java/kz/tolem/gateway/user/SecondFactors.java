@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import kz.tolem.gateway.edge.Ids;
+import kz.tolem.gateway.key.Purpose;
+import kz.tolem.gateway.key.SealedRows;
 import kz.tolem.gateway.sql.Database;
 import org.bouncycastle.util.encoders.Base32;
 import org.jdbi.v3.core.Handle;
@@ -154,6 +156,12 @@ public final class SecondFactors {
   /// However it is typed: case, spaces and dashes do not count.
   private static byte[] hash(String recoveryCode) {
     return CookieSecret.presented(recoveryCode.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT)).hash();
+  }
+
+  /// Where sealed secrets lie.
+  public static SealedRows sealedRows() {
+    return new SealedRows(
+        Purpose.SECOND_FACTOR, "second_factor", "user_id", "sealed", user -> associated(new UserId(user)));
   }
 
   private byte[] seal(UserId user, byte[] secret) {

@@ -56,6 +56,11 @@ final class TolemCommand implements AutoCloseable {
     return new Run(answered.readInt(), answered.readUTF(), answered.readUTF());
   }
 
+  /// Ends the process as a power cut would.
+  void kill() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -119,6 +119,7 @@ final class PayDesk {
           throw new Refused(ProblemTexts.NUMBER_TAKEN, "another invoice ends with the same six digits");
       case Refusal.CardUnknown _ -> throw new Refused(ProblemTexts.CARD_NOT_THERE);
       case Refusal.AmountZero _ -> throw new Refused(ProblemTexts.NOT_YET);
+      case Refusal.TooFast _, Refusal.TooManyCards _ -> throw new Refused(ProblemTexts.TOO_MANY);
       case Refusal.TokenExpired _ -> throw new Refused(ProblemTexts.TIME_IS_OVER);
       case Refusal.BodyUnreadable _,
           Refusal.TokenUnknown _,

@@ -12,6 +12,7 @@ import static kz.tolem.bank.Scripts.losesRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import kz.tolem.bank.Bank;
 import kz.tolem.client.PaymentResult;
 import kz.tolem.client.Purchase;
@@ -105,12 +106,15 @@ class BankTest {
 
   @Test
   void a_script_waits_for_what_it_is_for() {
-    bank.next(declines(484).forInvoice("999999999"), declines(467).forCard(bank.card().toString()).forAmount(
-        new java.math.BigDecimal("1500")));
+    bank.next(
+        declines(484).forInvoice("999999999"),
+        declines(467).forCard(bank.card().toString()).forAmount(new BigDecimal("1500")));
 
     PaymentResult result = pay();
 
-    assertThat(result).isInstanceOfSatisfying(PaymentResult.Declined.class, declined -> assertThat(declined.decline().code().code()).isEqualTo(467));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            PaymentResult.Declined.class, declined -> assertThat(declined.decline().code().code()).isEqualTo(467));
     assertThat(bank.waiting()).containsExactly(declines(484).forInvoice("999999999"));
   }
 

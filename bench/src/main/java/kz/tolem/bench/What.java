@@ -7,11 +7,12 @@ enum What {
   LATENCY,
   STORED,
   PAGES,
+  BANK,
   START;
 
-  /// Whether it takes gateways of its own, which are filled first.
+  /// Whether it takes gateways of its own.
   boolean isApart() {
-    return this == STORED || this == PAGES;
+    return this == STORED || this == PAGES || this == BANK;
   }
 
   boolean includes(What other) {

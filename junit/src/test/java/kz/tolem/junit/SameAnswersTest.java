@@ -20,8 +20,7 @@ class SameAnswersTest {
   private static final long SEED = Long.getLong("tolem.bank.seed", System.nanoTime());
 
   @Test
-  void the_bank_in_the_test_and_the_started_program_answer_alike(Bank bank, @TempDir Path folder)
-      throws IOException, InterruptedException {
+  void the_bank_in_the_test_and_the_started_program_answer_alike(Bank bank, @TempDir Path folder) throws IOException {
     try (StartedGateway started = StartedGateway.in(folder)) {
       RandomShop here = new RandomShop(bank.baseUrl());
       RandomShop there = new RandomShop(started.base());

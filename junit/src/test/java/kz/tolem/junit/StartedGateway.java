@@ -55,9 +55,13 @@ final class StartedGateway implements AutoCloseable {
 
   /// In good order, database server included.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    try {
+      process.waitFor(60, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
       process.destroyForcibly();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kz.tolem.bank.Bank;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,12 @@ class TestingDocTest {
         .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> run(sample, bank, folder)));
   }
 
+  /// The sample in Java is run as the tests that it is.
+  @Test
+  void the_sample_in_java_is_a_test_that_is_run() throws IOException {
+    assertThat(text("junit")).isEqualTo(Files.readString(Path.of("src", "test", "java", "ShopTest.java")));
+  }
+
   private static boolean isHere(String program) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
@@ -47,7 +55,7 @@ class TestingDocTest {
     ProcessBuilder builder = new ProcessBuilder(sample.program(), file.toString()).redirectErrorStream(true);
     builder.environment().put("BANK", bank.baseUrl().toString());
     Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
@@ -56,7 +64,7 @@ class TestingDocTest {
 
   private static String text(String sample) throws IOException {
     String doc = Files.readString(DOC);
-    int begin = doc.indexOf("<!-- sample: " + sample + " -->");
+    int begin = doc.indexOf("<!-- run: " + sample + " -->");
     int from = doc.indexOf('\n', doc.indexOf("```", begin)) + 1;
     return doc.substring(from, doc.indexOf("```", from));
   }

@@ -118,6 +118,10 @@ public final class MovableTime implements InstantSource, Pause {
     }
   }
 
+  synchronized boolean hasJobs() {
+    return !jobs.isEmpty();
+  }
+
   /// How many watched pauses are under way that end later than now.
   public synchronized int watchedBefore() {
     Instant now = instant();

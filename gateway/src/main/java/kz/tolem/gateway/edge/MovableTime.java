@@ -49,9 +49,11 @@ public final class MovableTime implements InstantSource, Pause {
 
   /// Returns to the real time. Pauses that are under way end at once.
   public synchronized void returnToReal() {
-    ahead = Duration.ZERO;
+    if (!ahead.isZero()) {
+      ahead = Duration.ZERO;
+      round++; // or jobs would wait for moments that are far away now
+    }
     era++;
-    round++;
     notifyAll();
   }
 

@@ -48,6 +48,9 @@ final class Measurements {
     if (what == What.PAGES) {
       findings.addAll(new PagesTime(plan, workspace, progress).measure());
     }
+    if (what == What.BANK) {
+      findings.addAll(new BankTime(workspace, progress).measure());
+    }
     return findings;
   }
 

@@ -8,11 +8,12 @@ enum What {
   STORED,
   PAGES,
   OVERLOAD,
+  BANK,
   START;
 
-  /// Whether it takes gateways of its own, which are filled first.
+  /// Whether it takes gateways of its own.
   boolean isApart() {
-    return this == STORED || this == PAGES;
+    return this == STORED || this == PAGES || this == BANK;
   }
 
   boolean includes(What other) {

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kz.tolem.gateway.account.AccountPages;
 import kz.tolem.gateway.account.AccountSite;
 import kz.tolem.gateway.acquirer.Acquirer;
+import kz.tolem.gateway.acquirer.HostScript;
 import kz.tolem.gateway.acquirer.SandboxIssuer;
 import kz.tolem.gateway.acquirer.SecureDirectory;
 import kz.tolem.gateway.acquirer.SimulatedCardHost;
@@ -29,6 +31,8 @@ import kz.tolem.gateway.cryptogram.CryptogramKeys;
 import kz.tolem.gateway.cryptogram.CryptogramRoutes;
 import kz.tolem.gateway.docs.DocsRoutes;
 import kz.tolem.gateway.edge.Edges;
+import kz.tolem.gateway.edge.MovableTime;
+import kz.tolem.gateway.edge.Pause;
 import kz.tolem.gateway.http.Front;
 import kz.tolem.gateway.http.HttpServer;
 import kz.tolem.gateway.http.HttpSettings;
@@ -62,6 +66,7 @@ import kz.tolem.gateway.sandbox.AcsRoutes;
 import kz.tolem.gateway.sandbox.SandboxPeople;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.gateway.sandbox.SandboxShop;
+import kz.tolem.gateway.sandbox.switches.Switches;
 import kz.tolem.gateway.savedcard.SavedCardLife;
 import kz.tolem.gateway.sql.Committer;
 import kz.tolem.gateway.sql.DatabaseFailure;
@@ -126,7 +131,10 @@ public final class Gateway implements AutoCloseable {
     Callers callers = new Callers(tokens, signIns);
     Vault vault = new Vault(ground.database(), ground.keys(), edges.ids(), edges.time());
     PanAccess access = PanAccess.grantPanAccess();
-    Acquirer acquirer = closing(toClose, cardHost(config, edges, access));
+    Optional<Switches> switches =
+        sandbox ? Optional.of(new Switches(ground.database(), config, edges)) : Optional.empty();
+    HostScript script = switches.map(Switches::host).orElse(HostScript.none());
+    Acquirer acquirer = closing(toClose, cardHost(config, edges, access, script));
     if (sandbox) {
       Registration registration =
           new Registration(ground.database(), ground.keys(), edges.ids(), edges.time());
@@ -135,12 +143,18 @@ public final class Gateway implements AutoCloseable {
     }
 
     Sender sender =
-        closing(toClose, Sender.start(ground.database(), merchants, edges.time(), sandbox));
+        closing(
+            toClose,
+            switches
+                .map(on -> Sender.startInSandbox(ground.database(), merchants, edges.time(), on.courier()))
+                .orElseGet(() -> Sender.start(ground.database(), merchants, edges.time())));
     CompletableFuture<Integer> port = new CompletableFuture<>();
     Supplier<URI> publicUrl = () -> config.publicUrl(port.join());
     SandboxIssuer issuer = new SandboxIssuer(ground.keys().sandboxIssuer());
     SecureDirectory directory =
-        sandbox ? new SimulatedDirectory(issuer, access, edges.ids(), publicUrl) : SecureDirectory.none();
+        switches
+            .<SecureDirectory>map(on -> new SimulatedDirectory(issuer, access, edges.ids(), publicUrl, on.secure()))
+            .orElseGet(SecureDirectory::none);
     SecureGate gate =
         new SecureGate(
             directory, merchants, ground.database(), publicUrl, config.secureStepLife(), edges.ids(), edges.time());
@@ -247,6 +261,16 @@ public final class Gateway implements AutoCloseable {
           new SandboxShop(templates, site, assets, config::publicUrl, edges.ids(), edges.time());
       closing(toClose, shop).addTo(routes);
       new AcsRoutes(issuer, templates, site, assets, edges.time()).addTo(routes);
+      switches.get().whenLate(authorizer::stopWaiting, life::stopWaiting);
+      switches
+          .get()
+          .addTo(
+              routes,
+              acquirer,
+              sender,
+              issuer,
+              () -> authorizer.underWay() + life.underWay(),
+              new Switches.Others(() -> SandboxSeed.plantCard(merchants, vault), shop::forgetNotifications));
     }
 
     if (config.docs()) {
@@ -268,19 +292,20 @@ public final class Gateway implements AutoCloseable {
         config.mode() == Mode.PRODUCTION);
   }
 
-  private static Acquirer cardHost(Config config, Edges edges, PanAccess access) {
+  private static Acquirer cardHost(Config config, Edges edges, PanAccess access, HostScript script) {
     return switch (config.cardHost()) {
-      case CardHostChoice.Simulated _ -> simulated(config, edges, access);
+      case CardHostChoice.Simulated _ -> simulated(config, edges, access, script);
       case CardHostChoice.Iso8583(var addresses, int connections, var answerWait, var institution) ->
           IsoAcquirer.start(
               LineSettings.standard(addresses, connections, institution, answerWait), access, edges);
     };
   }
 
-  private static Acquirer simulated(Config config, Edges edges, PanAccess access) {
+  private static Acquirer simulated(Config config, Edges edges, PanAccess access, HostScript script) {
+    Pause pause = edges.movableTime().map(MovableTime::watched).orElse(edges.pause());
     try {
       return SimulatedCardHost.open(
-          config.data().resolve("cardhost"), access, edges.ids(), edges.time(), edges.pause());
+          config.data().resolve("cardhost"), access, edges.ids(), edges.time(), pause, script);
     } catch (IOException e) {
       throw new UncheckedIOException("the simulated card host cannot open its journal", e);
     }

@@ -1,6 +1,8 @@
 package kz.tolem.protocol;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The fields of one message, form or JSON object, waiting to be asked for.
@@ -58,6 +61,16 @@ final class Fields {
 
   private static String key(String name) {
     return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Refuses a field that none of these names means: for messages in which a slip of the pen must not go unnoticed. */
+  void requireOnly(String... names) {
+    List<String> known = Stream.of(names).map(Fields::key).toList();
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        throw MalformedMessage.sentField(name, "is not known here; known are " + String.join(", ", names));
+      }
+    }
   }
 
   private List<Value> valuesOf(String... names) {
@@ -169,6 +182,32 @@ final class Fields {
     }
     long number = Long.parseLong(whole.group(1));
     return number == (int) number ? Optional.of((int) number) : Optional.empty();
+  }
+
+  /** A duration of ISO 8601, such as {@code PT4S} or {@code P1D}, that is not negative; an empty text is absent. */
+  Optional<Duration> duration(String name) {
+    Optional<String> text = text(name).filter(t -> !t.isEmpty());
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Duration duration = Duration.parse(text.get());
+      if (!duration.isNegative()) {
+        return Optional.of(duration);
+      }
+    } catch (DateTimeParseException e) {
+      // Said below.
+    }
+    throw problem(name, "must be a duration such as PT4S or P1D, and not negative");
+  }
+
+  /** One of several words; an empty text is absent. */
+  <T> Optional<T> word(String name, Map<String, T> words) {
+    Optional<String> text = text(name).filter(t -> !t.isEmpty());
+    if (text.isPresent() && !words.containsKey(text.get())) {
+      throw problem(name, "must be one of " + String.join(", ", words.keySet()));
+    }
+    return text.map(words::get);
   }
 
   /** The fields of a nested object; anything else under that name is an error. */

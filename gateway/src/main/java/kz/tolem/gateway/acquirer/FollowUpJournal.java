@@ -83,6 +83,13 @@ public final class FollowUpJournal implements AutoCloseable {
     }
   }
 
+  /// Forgets everything.
+  void empty() throws IOException {
+    synchronized (channel) {
+      channel.truncate(0);
+    }
+  }
+
   Optional<Entry> find(UUID operation) throws IOException {
     String wanted = operation.toString();
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {

@@ -115,6 +115,13 @@ public final class HostJournal implements AutoCloseable {
     }
   }
 
+  /// Forgets everything.
+  void empty() throws IOException {
+    synchronized (channel) {
+      channel.truncate(0);
+    }
+  }
+
   /// The answer given for a payment, if the host ever saw it.
   Optional<Entry> find(PaymentId payment) throws IOException {
     String wanted = payment.toString();

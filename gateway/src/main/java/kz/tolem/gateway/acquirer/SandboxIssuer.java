@@ -25,8 +25,9 @@ public final class SandboxIssuer {
 
   private static final int TAG_BYTES = 37; // Tink's prefix and HMAC-SHA256
   private static final int TEXT_MAX = 8 * 1024;
+  private static final int BUYER_DECIDES = -1;
 
-  private static final byte[] PA_REQ = "tolem sandbox PaReq 1".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] PA_REQ = "tolem sandbox PaReq 2".getBytes(StandardCharsets.UTF_8);
   private static final byte[] PA_RES = "tolem sandbox PaRes 1".getBytes(StandardCharsets.UTF_8);
   private static final byte[] TRIES = "tolem sandbox tries 1".getBytes(StandardCharsets.UTF_8);
 
@@ -40,7 +41,7 @@ public final class SandboxIssuer {
   /// What the issuer is told of a payment.
   ///
   /// @param card as it may be shown
-  /// @param answers whether the issuer can answer at all
+  /// @param decided what comes of it whatever the buyer does; empty: the buyer decides
   /// @param until when the step is over
   public record Ticket(
       PaymentId payment,
@@ -49,7 +50,7 @@ public final class SandboxIssuer {
       String card,
       boolean mastercard,
       Language language,
-      boolean answers,
+      Optional<Answer> decided,
       Instant until) {}
 
   /// What became of the buyer at the issuer.
@@ -75,7 +76,7 @@ public final class SandboxIssuer {
           out.writeUTF(ticket.card());
           out.writeBoolean(ticket.mastercard());
           out.writeUTF(ticket.language().requestWord());
-          out.writeBoolean(ticket.answers());
+          out.writeByte(ticket.decided().map(Answer::ordinal).orElse(BUYER_DECIDES));
           out.writeLong(ticket.until().getEpochSecond());
         });
   }
@@ -93,8 +94,12 @@ public final class SandboxIssuer {
                 in.readUTF(),
                 in.readBoolean(),
                 Language.of(in.readUTF()),
-                in.readBoolean(),
+                decided(in.readByte()),
                 Instant.ofEpochSecond(in.readLong())));
+  }
+
+  private static Optional<Answer> decided(byte word) {
+    return word == BUYER_DECIDES ? Optional.empty() : Optional.of(Answer.values()[word]);
   }
 
   /// Writes a PaRes.

@@ -2,21 +2,17 @@ package kz.tolem.gateway.acquirer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import kz.tolem.cardline.SandboxOutcome;
 import kz.tolem.gateway.acquirer.HostJournal.Entry;
 import kz.tolem.gateway.card.PanAccess;
-import kz.tolem.gateway.card.Scheme;
 import kz.tolem.gateway.edge.Ids;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.protocol.PaymentId;
@@ -28,23 +24,27 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
   private final HostJournal journal;
   private final FollowUpJournal followUps;
   private final PanAccess access;
-  private final Ids ids;
+  private final HostReferences references;
   private final InstantSource time;
   private final Pause pause;
+  private final HostScript script;
   // What was asked about before it came in. Few, since one is asked about long after it was sent.
   private final Set<PaymentId> givenUp = ConcurrentHashMap.newKeySet();
   private final Set<UUID> followUpsGivenUp = ConcurrentHashMap.newKeySet();
+  // Changes when everything is forgotten.
+  private volatile int era;
 
   private SimulatedCardHost(
       HostJournal journal,
       FollowUpJournal followUps,
-      PanAccess access, Ids ids, InstantSource time, Pause pause) {
+      PanAccess access, Ids ids, InstantSource time, Pause pause, HostScript script) {
     this.journal = journal;
     this.followUps = followUps;
     this.access = access;
-    this.ids = ids;
+    this.references = new HostReferences(ids, time);
     this.time = time;
     this.pause = pause;
+    this.script = script;
   }
 
   /// Opens the host with its journal in the given folder, going on where an earlier run stopped.
@@ -52,48 +52,76 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
   /// @throws IOException when the journal cannot be opened
   public static SimulatedCardHost open(Path folder, PanAccess access, Ids ids, InstantSource time, Pause pause)
       throws IOException {
+    return open(folder, access, ids, time, pause, HostScript.none());
+  }
+
+  /// As [#open(Path, PanAccess, Ids, InstantSource, Pause)], with a script that says what happens before card and amount
+  /// do.
+  public static SimulatedCardHost open(
+      Path folder, PanAccess access, Ids ids, InstantSource time, Pause pause, HostScript script) throws IOException {
     return new SimulatedCardHost(
-        HostJournal.open(folder), FollowUpJournal.open(folder), access, ids, time, pause);
+        HostJournal.open(folder), FollowUpJournal.open(folder), access, ids, time, pause, script);
   }
 
   @Override
   public AcquirerReply authorize(Authorization authorization) {
-    SandboxOutcome outcome = SandboxOutcome.of(authorization.number().digits(access), authorization.amount());
+    int since = era;
+    return switch (script.next(authorization)) {
+      case HostScript.Line.ByTheTable _ -> act(authorization, byTheTable(authorization), since);
+      case HostScript.Line.Act(var after, var outcome) ->
+          after.isZero() || passed(after) ? act(authorization, outcome, since) : STOPPED;
+    };
+  }
+
+  private SandboxOutcome byTheTable(Authorization authorization) {
+    return SandboxOutcome.of(authorization.number().digits(access), authorization.amount());
+  }
+
+  private AcquirerReply act(Authorization authorization, SandboxOutcome outcome, int since) {
     return switch (outcome) {
-      case SandboxOutcome.Approve _ -> approve(authorization);
-      case SandboxOutcome.Decline(int code) -> decline(authorization, code);
-      case SandboxOutcome.ApproveAfter(Duration late) -> approveAfter(authorization, late);
+      case SandboxOutcome.Approve _ -> approve(authorization, since);
+      case SandboxOutcome.Decline(int code) -> decline(authorization, code, since);
+      case SandboxOutcome.ApproveAfter(Duration late) -> passed(late) ? approve(authorization, since) : STOPPED;
       case SandboxOutcome.ApproveAndLoseAnswer _ -> {
-        approve(authorization);
+        approve(authorization, since);
         yield new AcquirerReply.Unknown("the simulated host approved and its answer was lost");
       }
       case SandboxOutcome.LoseRequest _ -> new AcquirerReply.Unknown("the request to the simulated host was lost");
     };
   }
 
-  private AcquirerReply approveAfter(Authorization authorization, Duration late) {
+  /// @return whether the time has passed; the gateway stops otherwise
+  private boolean passed(Duration late) {
     try {
       pause.forAtLeast(late);
+      return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new AcquirerReply.Unknown("the gateway stopped while the simulated host took its time");
+      return false;
     }
-    return approve(authorization);
   }
 
-  private AcquirerReply approve(Authorization authorization) {
-    return write(authorization, new AcquirerReply.Approved(
-            reference(), intReference(), approvalCode(), networkId(authorization.number().scheme())));
+  private AcquirerReply approve(Authorization authorization, int since) {
+    AcquirerReply.Approved approved =
+        new AcquirerReply.Approved(
+            references.reference(),
+            references.intReference(),
+            references.approvalCode(),
+            references.networkId(authorization.number().scheme()));
+    return write(authorization, approved, since);
   }
 
-  private AcquirerReply decline(Authorization authorization, int code) {
-    return write(authorization, new AcquirerReply.Declined(code, reference()));
+  private AcquirerReply decline(Authorization authorization, int code, int since) {
+    return write(authorization, new AcquirerReply.Declined(code, references.reference()), since);
   }
 
-  /// Puts the answer into the book, unless the payment was given up meanwhile.
-  private AcquirerReply write(Authorization authorization, AcquirerReply reply) {
+  /// Puts the answer into the book, unless the payment was given up meanwhile, or the book emptied.
+  private AcquirerReply write(Authorization authorization, AcquirerReply reply, int since) {
     try {
       synchronized (givenUp) {
+        if (era != since) {
+          return EMPTIED;
+        }
         if (givenUp.contains(authorization.payment())) {
           return NEVER_RECEIVED;
         }
@@ -103,6 +131,41 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the simulated host cannot write its journal", e);
+    }
+  }
+
+  /// Forgets everything, as a host that was never asked. What it is at work on has no effect any more.
+  public void empty() {
+    try {
+      synchronized (givenUp) {
+        synchronized (followUpsGivenUp) {
+          era++;
+          journal.empty();
+          followUps.empty();
+          givenUp.clear();
+          followUpsGivenUp.clear();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated host cannot empty its journal", e);
+    }
+  }
+
+  /// Reads every answer, the oldest first.
+  public void forEachAnswer(Consumer<Entry> reader) {
+    try {
+      journal.forEach(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated host cannot read its journal", e);
+    }
+  }
+
+  /// Reads every capture, reversal and refund, the oldest first.
+  public void forEachFollowUp(Consumer<FollowUpJournal.Entry> reader) {
+    try {
+      followUps.forEach(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated host cannot read its journal", e);
     }
   }
 
@@ -144,31 +207,35 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
 
   @Override
   public FollowUp.Reply followUp(FollowUp request) {
-    return switch (SandboxOutcome.of(request.amount())) {
-      case SandboxOutcome.Approve _ -> done(request);
+    int since = era;
+    return switch (script.next(request)) {
+      case HostScript.Line.ByTheTable _ -> act(request, SandboxOutcome.of(request.amount()), since);
+      case HostScript.Line.Act(var after, var outcome) ->
+          after.isZero() || passed(after) ? act(request, outcome, since) : FOLLOW_UP_STOPPED;
+    };
+  }
+
+  private FollowUp.Reply act(FollowUp request, SandboxOutcome outcome, int since) {
+    return switch (outcome) {
+      case SandboxOutcome.Approve _ -> done(request, since);
       case SandboxOutcome.Decline(int code) -> new FollowUp.Reply.Refused(code);
-      case SandboxOutcome.ApproveAfter(Duration late) -> {
-        try {
-          pause.forAtLeast(late);
-        } catch (InterruptedException _) {
-          Thread.currentThread().interrupt();
-          yield new FollowUp.Reply.Unknown("the gateway stopped while the simulated host took its time");
-        }
-        yield done(request);
-      }
+      case SandboxOutcome.ApproveAfter(Duration late) -> passed(late) ? done(request, since) : FOLLOW_UP_STOPPED;
       case SandboxOutcome.ApproveAndLoseAnswer _ -> {
-        done(request);
+        done(request, since);
         yield new FollowUp.Reply.Unknown("the simulated host did it and its answer was lost");
       }
       case SandboxOutcome.LoseRequest _ -> new FollowUp.Reply.Unknown("the request to the simulated host was lost");
     };
   }
 
-  /// Puts what was done into the book, unless it was given up meanwhile.
-  private FollowUp.Reply done(FollowUp request) {
-    String reference = reference();
+  /// Puts what was done into the book, unless it was given up meanwhile, or the book emptied.
+  private FollowUp.Reply done(FollowUp request, int since) {
+    String reference = references.reference();
     try {
       synchronized (followUpsGivenUp) {
+        if (era != since) {
+          return new FollowUp.Reply.Unknown("the simulated host's book was emptied");
+        }
         if (followUpsGivenUp.contains(request.operation())) {
           return FOLLOW_UP_NEVER_RECEIVED;
         }
@@ -201,45 +268,16 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
   /// EPAY.md 11: the server did not answer; repeat later.
   private static final int NOT_ANSWERED = 458;
 
+  private static final String NO_TIME = "the gateway stopped while the simulated host took its time";
+  private static final AcquirerReply STOPPED = new AcquirerReply.Unknown(NO_TIME);
+  private static final FollowUp.Reply FOLLOW_UP_STOPPED = new FollowUp.Reply.Unknown(NO_TIME);
+  private static final AcquirerReply EMPTIED = new AcquirerReply.Unknown("the simulated host's book was emptied");
   private static final AcquirerReply NEVER_RECEIVED = new AcquirerReply.Declined(NOT_ANSWERED, "");
   private static final FollowUp.Reply FOLLOW_UP_NEVER_RECEIVED = new FollowUp.Reply.Refused(NOT_ANSWERED);
 
   @Override
   public String describe() {
     return "simulated card host";
-  }
-
-  /// Twelve digits: the last digit of the year, the day of the year, and eight random ones (ISO 8583, field 37).
-  private String reference() {
-    LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
-    long day = today.getYear() % 10 * 1000L + today.getDayOfYear();
-    return digits(day * 100_000_000 + number(100_000_000), 12);
-  }
-
-  private String intReference() {
-    return HexFormat.of().withUpperCase().formatHex(ids.secret(8));
-  }
-
-  /// Visa's is 15 digits; Mastercard's is 9 letters and digits and the day. The others are taken to look like Visa's.
-  private String networkId(Scheme scheme) {
-    if (scheme == Scheme.MASTERCARD || scheme == Scheme.MAESTRO) {
-      LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
-      return intReference().substring(0, 9) + digits(today.getMonthValue() * 100L + today.getDayOfMonth(), 4);
-    }
-    return digits((ByteBuffer.wrap(ids.secret(8)).getLong() & Long.MAX_VALUE) % 1_000_000_000_000_000L, 15);
-  }
-
-  private String approvalCode() {
-    return digits(number(1_000_000), 6);
-  }
-
-  private static String digits(long value, int length) {
-    String text = Long.toString(value);
-    return "0".repeat(length - text.length()) + text;
-  }
-
-  private int number(int below) {
-    return (ByteBuffer.wrap(ids.secret(4)).getInt() & Integer.MAX_VALUE) % below;
   }
 
   @Override

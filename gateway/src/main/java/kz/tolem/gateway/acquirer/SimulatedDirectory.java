@@ -42,24 +42,47 @@ public final class SimulatedDirectory implements SecureDirectory {
   private final PanAccess access;
   private final Ids ids;
   private final Supplier<URI> publicUrl;
+  private final SecureScript script;
 
   /// @param publicUrl the gateway's address for browsers
-  public SimulatedDirectory(SandboxIssuer issuer, PanAccess access, Ids ids, Supplier<URI> publicUrl) {
+  /// @param script says what happens before the card does
+  public SimulatedDirectory(
+      SandboxIssuer issuer, PanAccess access, Ids ids, Supplier<URI> publicUrl, SecureScript script) {
     this.issuer = issuer;
     this.access = access;
     this.ids = ids;
     this.publicUrl = publicUrl;
+    this.script = script;
   }
 
   @Override
   public Enrolment ask(Question question) {
+    return enrolment(question, script.next(question).orElseGet(() -> ofCard(question.number())));
+  }
+
+  private Enrolment enrolment(Question question, SecureScript.Act act) {
     CardNumber number = question.number();
-    return switch (word(number)) {
+    return switch (act) {
       case FRICTIONLESS -> new Enrolment.Passed(passed(Kind.FRICTIONLESS, isMastercard(number)));
       case NOT_ENROLLED -> new Enrolment.Passed(notEnrolled(isMastercard(number)));
-      case NO_DIRECTORY, NO_ISSUER -> new Enrolment.Impossible(Integer.parseInt(word(number)));
-      case ISSUER_FAILS -> challenge(question, false);
-      default -> challenge(question, true);
+      case NO_DIRECTORY -> new Enrolment.Impossible(Integer.parseInt(NO_DIRECTORY));
+      case NO_ISSUER -> new Enrolment.Impossible(Integer.parseInt(NO_ISSUER));
+      case BUYER_DECIDES -> challenge(question, Optional.empty());
+      case PASSES -> challenge(question, Optional.of(SandboxIssuer.Answer.PASSED));
+      case WRONG_CODE -> challenge(question, Optional.of(SandboxIssuer.Answer.WRONG_CODE));
+      case GIVES_UP -> challenge(question, Optional.of(SandboxIssuer.Answer.GIVEN_UP));
+      case ISSUER_FAILS -> challenge(question, Optional.of(SandboxIssuer.Answer.NO_ANSWER));
+    };
+  }
+
+  private SecureScript.Act ofCard(CardNumber number) {
+    return switch (word(number)) {
+      case FRICTIONLESS -> SecureScript.Act.FRICTIONLESS;
+      case NOT_ENROLLED -> SecureScript.Act.NOT_ENROLLED;
+      case NO_DIRECTORY -> SecureScript.Act.NO_DIRECTORY;
+      case NO_ISSUER -> SecureScript.Act.NO_ISSUER;
+      case ISSUER_FAILS -> SecureScript.Act.ISSUER_FAILS;
+      default -> SecureScript.Act.BUYER_DECIDES;
     };
   }
 
@@ -68,7 +91,7 @@ public final class SimulatedDirectory implements SecureDirectory {
     return digits.startsWith(CARD_DECIDES) ? digits.substring(6, 10) : "";
   }
 
-  private Enrolment challenge(Question question, boolean answers) {
+  private Enrolment challenge(Question question, Optional<SandboxIssuer.Answer> decided) {
     SandboxIssuer.Ticket ticket =
         new SandboxIssuer.Ticket(
             question.payment(),
@@ -77,7 +100,7 @@ public final class SimulatedDirectory implements SecureDirectory {
             question.number().mask().toString(),
             isMastercard(question.number()),
             question.language(),
-            answers,
+            decided,
             question.until());
     return new Enrolment.Challenge(issuer.request(ticket), URI.create(publicUrl.get() + PAGE));
   }

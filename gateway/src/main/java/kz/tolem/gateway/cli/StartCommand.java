@@ -47,7 +47,9 @@ final class StartCommand implements Callable<Integer> {
   static int start(Edges edges, PrintWriter out) throws InterruptedException {
     Config config = Config.read(System.getenv());
     Logging.use(config.logFormat(), config.logLevel());
-    Gateway gateway = Gateway.start(config, edges, step -> say(out, "tolem: " + step));
+    // A sandbox's time can be moved on.
+    Edges used = config.mode() == Mode.SANDBOX ? Edges.movable() : edges;
+    Gateway gateway = Gateway.start(config, used, step -> say(out, "tolem: " + step));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, out, stopped), "stop"));
     welcome(config, gateway, out);

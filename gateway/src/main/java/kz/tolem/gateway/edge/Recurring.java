@@ -29,7 +29,7 @@ public final class Recurring implements AutoCloseable {
   private void run(String name, Duration every, Pause pause, Runnable job) {
     while (!closed) {
       try {
-        pause.forAtLeast(every);
+        pause.betweenTurns(every);
         job.run();
       } catch (InterruptedException _) {
         return;

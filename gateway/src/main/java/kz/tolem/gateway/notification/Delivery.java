@@ -1,7 +1,9 @@
 package kz.tolem.gateway.notification;
 
+import java.time.Duration;
+
 /// What became of one try to post a notification.
-sealed interface Delivery {
+public sealed interface Delivery {
 
   /// The shop answered 2xx.
   record Delivered() implements Delivery {}
@@ -11,6 +13,9 @@ sealed interface Delivery {
 
   /// It is to be tried again.
   record Failed(String why) implements Delivery {}
+
+  /// It was not tried yet and is to be tried later: only a sandbox's script says so.
+  record Postponed(Duration by) implements Delivery {}
 
   /// @param status the shop's answer
   /// @param success whether the notification tells of a success

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import kz.tolem.gateway.edge.Pause;
 import kz.tolem.gateway.edge.ReusedThreads;
 import kz.tolem.gateway.merchant.Merchant;
@@ -45,12 +47,15 @@ public final class Sender implements AutoCloseable {
   private static final int RECORDS_MAX = 256;
   private static final int RECORDS_WAITING_MAX = 8192;
   private static final Duration RECORDS_PACE = Duration.ofMillis(50);
+  // Whoever moves a sandbox's time waits for it.
+  private static final Duration SANDBOX_RECORDS_PACE = Duration.ofMillis(1);
 
   private final Outbox outbox;
   private final Committer records;
   private final Merchants merchants;
   private final Postman postman;
   private final InstantSource time;
+  private final Courier courier;
   private final Semaphore atOnce = new Semaphore(AT_ONCE_MAX);
   private final Semaphore wake = new Semaphore(0);
   private final ReusedThreads threads = new ReusedThreads("deliver");
@@ -62,24 +67,47 @@ public final class Sender implements AutoCloseable {
   private final Thread poller;
   private volatile boolean closed;
 
-  private Sender(Outbox outbox, Committer records, Merchants merchants, Postman postman, InstantSource time) {
+  private Sender(
+      Outbox outbox,
+      Committer records,
+      Merchants merchants,
+      Postman postman,
+      InstantSource time,
+      Courier courier) {
     this.outbox = outbox;
     this.records = records;
     this.merchants = merchants;
     this.postman = postman;
     this.time = time;
+    this.courier = courier;
     this.poller = Thread.ofPlatform().name("outbox").unstarted(this::poll);
   }
 
-  /// @param privateAddresses whether shops may live at private addresses, as in the sandbox
-  public static Sender start(
-      Database database, Merchants merchants, InstantSource time, boolean privateAddresses) {
-    Reach reach = privateAddresses ? Reach.anywhere() : Reach.publicOnly();
+  /// Sends to public addresses, each notification as it is.
+  public static Sender start(Database database, Merchants merchants, InstantSource time) {
+    return start(database, merchants, time, Reach.publicOnly(), RECORDS_PACE, Courier.straight());
+  }
+
+  /// Sends to private addresses too, as a sandbox does, and writes down at once what came of it.
+  ///
+  /// @param courier takes each notification
+  public static Sender startInSandbox(
+      Database database, Merchants merchants, InstantSource time, Courier courier) {
+    return start(database, merchants, time, Reach.anywhere(), SANDBOX_RECORDS_PACE, courier);
+  }
+
+  private static Sender start(
+      Database database,
+      Merchants merchants,
+      InstantSource time,
+      Reach reach,
+      Duration recordsPace,
+      Courier courier) {
     Postman postman = new Postman(reach, TRY_WAIT, AT_ONCE_MAX, AT_ONCE_PER_HOST_MAX);
     Committer records =
         Committer.start(
-            database, RECORDS_MAX, RECORDS_WAITING_MAX, () -> Pause.sleeping().forAtLeast(RECORDS_PACE));
-    Sender sender = new Sender(new Outbox(database, records), records, merchants, postman, time);
+            database, RECORDS_MAX, RECORDS_WAITING_MAX, () -> Pause.sleeping().forAtLeast(recordsPace));
+    Sender sender = new Sender(new Outbox(database, records), records, merchants, postman, time, courier);
     sender.poller.start();
     return sender;
   }
@@ -112,21 +140,42 @@ public final class Sender implements AutoCloseable {
     }
   }
 
-  private void drain() throws InterruptedException {
+  /// Begins to post all that is due, on this thread's account instead of the poller's.
+  ///
+  /// @return how many
+  public int postDue() throws InterruptedException {
+    return drain();
+  }
+
+  /// Whether nothing is being posted.
+  public boolean hasPosted() {
+    return atOnce.availablePermits() == AT_ONCE_MAX;
+  }
+
+  /// Whether nothing is being posted, and what became of all that was is on disk.
+  public boolean isIdle() {
+    return hasPosted() && underWay.isEmpty();
+  }
+
+  /// @return how many were found
+  private int drain() throws InterruptedException {
+    int found = 0;
     while (!closed) {
       int room = Math.min(atOnce.availablePermits(), 64);
       if (room == 0) {
-        return;
+        return found;
       }
       List<Outbox.Due> due = outbox.take(room, time.instant(), LEASE);
       for (Outbox.Due each : due) {
         atOnce.acquire();
         deliver(each, true);
       }
+      found += due.size();
       if (due.size() < room) {
-        return;
+        return found;
       }
     }
+    return found;
   }
 
   /// Delivers on a thread of its own, which gives back the permit that the caller took.
@@ -169,7 +218,8 @@ public final class Sender implements AutoCloseable {
     }
     Delivery delivery;
     try {
-      delivery = post(notification);
+      Courier.Way way = (body, headers) -> post(notification, body, headers);
+      delivery = courier.take(new Courier.Parcel(notification, due.tries(), way));
     } finally {
       host.release();
     }
@@ -202,16 +252,14 @@ public final class Sender implements AutoCloseable {
     }
   }
 
-  private Delivery post(Notification notification) {
+  private Delivery post(Notification notification, String body, UnaryOperator<Map<String, String>> headers) {
     Instant now = time.instant();
     List<SigningSecret> secrets =
         merchants.merchant(notification.merchant()).map(Merchant::signingSecrets).orElse(List.of());
     try {
       int status =
           postman.post(
-              notification.url(),
-              notification.body(),
-              Signature.headers(notification.id(), now, notification.body(), secrets));
+              notification.url(), body, headers.apply(Signature.headers(notification.id(), now, body, secrets)));
       return Delivery.ofStatus(status, notification.success());
     } catch (IOException e) {
       return new Delivery.Failed(e.getClass().getSimpleName());
@@ -242,6 +290,8 @@ public final class Sender implements AutoCloseable {
         LOG.warn("{} is not wanted ({}); not trying again", notification, why);
         yield new Outbox.Tried(notification.id(), tries, now, Optional.empty(), Optional.empty(), why);
       }
+      case Delivery.Postponed(Duration by) ->
+          new Outbox.Tried(notification.id(), due.tries(), now, Optional.empty(), Optional.of(now.plus(by)), "");
       case Delivery.Failed(String why) -> {
         Optional<Instant> next = RetryPlan.next(notification.createdAt(), tries, now);
         if (next.isPresent()) {

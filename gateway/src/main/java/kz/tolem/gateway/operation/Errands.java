@@ -125,6 +125,23 @@ final class Errands {
     return unanswered.dueBefore();
   }
 
+  /// Lets whoever waits for an operation wait no longer: its answer will come later. The errand goes on.
+  void stopWaiting(UUID operation) {
+    CompletableFuture<Operations.Outcome> running = underWay.get(operation);
+    if (running != null) {
+      store.find(operation).ifPresent(found -> running.complete(new Operations.Outcome.Of(found, languageOf(found))));
+    }
+  }
+
+  private Language languageOf(Operation operation) {
+    return language(standings.find(operation.payment()).orElseThrow());
+  }
+
+  /// How many operations are on their way.
+  int underWay() {
+    return underWay.size();
+  }
+
   /// Waits for an operation that an earlier request began; answers with how it stands then.
   Operations.Outcome await(Operation operation, Standing standing) {
     CompletableFuture<Operations.Outcome> running = underWay.get(operation.id());

@@ -2,6 +2,7 @@ package kz.tolem.gateway.operation;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.UUID;
 import kz.tolem.gateway.acquirer.Acquirer;
 import kz.tolem.gateway.card.Vault;
 import kz.tolem.gateway.edge.Edges;
@@ -22,6 +23,7 @@ public final class PaymentLife implements AutoCloseable {
   private final OperationReconciler reconciler;
   private final Releases releases;
   private final MoneyDesk desk;
+  private final Errands errands;
 
   private PaymentLife(
       OperationRoutes operationRoutes,
@@ -29,13 +31,15 @@ public final class PaymentLife implements AutoCloseable {
       OperationListRoutes listRoutes,
       OperationReconciler reconciler,
       Releases releases,
-      MoneyDesk desk) {
+      MoneyDesk desk,
+      Errands errands) {
     this.operationRoutes = operationRoutes;
     this.statusRoutes = statusRoutes;
     this.listRoutes = listRoutes;
     this.reconciler = reconciler;
     this.releases = releases;
     this.desk = desk;
+    this.errands = errands;
   }
 
   /// @param wait how long a caller waits for the card host
@@ -63,7 +67,8 @@ public final class PaymentLife implements AutoCloseable {
         new OperationListRoutes(callers, list, zone),
         OperationReconciler.start(database, errands, edges),
         Releases.start(merchants, standings, operations, edges),
-        new MoneyDesk(operations));
+        new MoneyDesk(operations),
+        errands);
   }
 
   public void addTo(Routes routes) {
@@ -75,6 +80,16 @@ public final class PaymentLife implements AutoCloseable {
   /// Where people ask for a charge, cancel or refund.
   public MoneyDesk desk() {
     return desk;
+  }
+
+  /// How many charges, cancels and refunds are on their way.
+  public int underWay() {
+    return errands.underWay();
+  }
+
+  /// Lets whoever waits for one of them wait no longer: its answer will come later. A sandbox's card host knows.
+  public void stopWaiting(UUID operation) {
+    errands.stopWaiting(operation);
   }
 
   @Override

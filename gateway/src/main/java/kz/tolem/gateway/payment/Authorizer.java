@@ -34,7 +34,7 @@ public final class Authorizer implements AutoCloseable {
   private final PaymentLimits limits;
   private final Pause pause;
   private final ReusedThreads threads = new ReusedThreads("authorize");
-  private final Map<PaymentId, CompletableFuture<Payment>> errands = new ConcurrentHashMap<>();
+  private final Map<PaymentId, UnderWay> errands = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /// @param opener opens a stored card's number: the vault, with its permission
@@ -72,9 +72,11 @@ public final class Authorizer implements AutoCloseable {
     return run(pending, () -> errand.decline(pending, code, stored, expiry, false));
   }
 
+  private record UnderWay(Payment.Pending pending, CompletableFuture<Payment> result) {}
+
   private Payment run(Payment.Pending pending, Supplier<Payment> work) {
     CompletableFuture<Payment> result = new CompletableFuture<>();
-    errands.put(pending.id(), result);
+    errands.put(pending.id(), new UnderWay(pending, result));
     threads.execute(() -> run(result, pending, work));
     return waitFor(result, pending);
   }
@@ -96,11 +98,25 @@ public final class Authorizer implements AutoCloseable {
     }
   }
 
+  /// Lets whoever waits for a payment wait no longer: its answer will come later than the acquirer wait. A sandbox's card
+  /// host knows; the errand goes on.
+  public void stopWaiting(PaymentId payment) {
+    UnderWay errand = errands.get(payment);
+    if (errand != null) {
+      errand.result().complete(errand.pending());
+    }
+  }
+
+  /// How many payments are on their way.
+  public int underWay() {
+    return errands.size();
+  }
+
   /// Waits for a payment that somebody else opened, up to the acquirer wait; returns it as it stands then.
   Payment await(Payment.Pending pending) {
-    CompletableFuture<Payment> errand = errands.get(pending.id());
+    UnderWay errand = errands.get(pending.id());
     if (errand != null) {
-      return waitFor(errand, pending);
+      return waitFor(errand.result(), pending);
     }
     // Another process has it, or nobody any more.
     Duration left = limits.acquirerWait();
@@ -139,7 +155,8 @@ public final class Authorizer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    CompletableFuture<?>[] open = errands.values().toArray(CompletableFuture[]::new);
+    CompletableFuture<?>[] open =
+        errands.values().stream().map(UnderWay::result).toArray(CompletableFuture[]::new);
     try {
       CompletableFuture.allOf(open).get(limits.stopWait().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {

@@ -89,7 +89,11 @@ public final class AcsRoutes {
 
   private Reply open(Request request) {
     Visit visit = visit(request);
-    return isOver(visit) ? handOver(visit, Answer.GIVEN_UP) : ask(visit, tries(request, visit));
+    if (isOver(visit)) {
+      return handOver(visit, Answer.GIVEN_UP);
+    }
+    Optional<Answer> decided = visit.ticket().decided().filter(answer -> answer != Answer.NO_ANSWER);
+    return decided.map(answer -> handOver(visit, answer)).orElseGet(() -> ask(visit, tries(request, visit)));
   }
 
   private Reply answer(Request request) {
@@ -98,8 +102,8 @@ public final class AcsRoutes {
     if (form.containsKey("cancel") || isOver(visit)) {
       return handOver(visit, Answer.GIVEN_UP);
     }
-    if (!visit.ticket().answers()) {
-      return handOver(visit, Answer.NO_ANSWER);
+    if (visit.ticket().decided().isPresent()) {
+      return handOver(visit, visit.ticket().decided().get());
     }
     if (form.getOrDefault("code", "").strip().equals(CODE)) {
       return handOver(visit, Answer.PASSED);

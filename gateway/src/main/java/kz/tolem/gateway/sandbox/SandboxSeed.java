@@ -88,19 +88,24 @@ public final class SandboxSeed {
     registration.addTerminal(
         CLIENT_ID, SECURE_TERMINAL, SECURE_TERMINAL_NUMBER, terminal("Test terminal, 3-D Secure", true));
     if (fresh) {
-      CardNumber number = CardNumber.parse(CARD_NUMBER).orElseThrow();
-      CardEntry card =
-          new CardEntry(
-              number,
-              new Expiry(YearMonth.of(2027, 1)),
-              Cvc.parse("321", number.scheme()).orElseThrow(),
-              "TEST TEST");
+      plantCard(merchants, vault);
       MerchantId merchant = merchants.terminal(TERMINAL).orElseThrow().merchant();
-      vault.keepSaved(CARD, merchant, ACCOUNT, card);
       users.addHashed(USER, USER_PASSWORD_HASH, merchant, Role.FINANCE);
       users.addHashed(ADMINISTRATOR, USER_PASSWORD_HASH, merchant, Role.ADMINISTRATOR);
       users.setOperator(ADMINISTRATOR, true);
     }
+  }
+
+  /// Plants the saved card. Safe to repeat.
+  public static void plantCard(Merchants merchants, Vault vault) {
+    CardNumber number = CardNumber.parse(CARD_NUMBER).orElseThrow();
+    CardEntry card =
+        new CardEntry(
+            number,
+            new Expiry(YearMonth.of(2027, 1)),
+            Cvc.parse("321", number.scheme()).orElseThrow(),
+            "TEST TEST");
+    vault.keepSaved(CARD, merchants.terminal(TERMINAL).orElseThrow().merchant(), ACCOUNT, card);
   }
 
   private static NewTerminal terminal(String name, boolean secure3d) {

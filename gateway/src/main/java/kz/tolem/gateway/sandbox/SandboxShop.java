@@ -79,6 +79,11 @@ public final class SandboxShop implements AutoCloseable {
     routes.errors("/sandbox", new PageErrors(templates, site, assets));
   }
 
+  /// Forgets the notifications that came.
+  public void forgetNotifications() {
+    inbox.empty();
+  }
+
   private Reply home(Request request) {
     return reply(page.show(language(request)));
   }

@@ -35,6 +35,10 @@ final class ShopInbox {
     }
   }
 
+  synchronized void empty() {
+    letters.clear();
+  }
+
   /// The last first.
   synchronized List<Letter> letters() {
     return List.copyOf(letters);

@@ -1,0 +1,2 @@
+/// What a sandbox can be made to do: scripts, time, emptying, looking and asserting (docs/reference/sandbox-switches.md; ADR 45).
+package kz.tolem.gateway.sandbox.switches;

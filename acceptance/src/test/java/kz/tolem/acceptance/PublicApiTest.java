@@ -32,7 +32,7 @@ class PublicApiTest {
   private static final String NOT_EXPORTED = "kz/tolem/client/edge/";
 
   @ParameterizedTest
-  @CsvSource({"client", "spring-boot-starter"})
+  @CsvSource({"client", "spring-boot-starter", "bank"})
   void the_public_api_is_what_is_listed(String module) throws IOException {
     Path classes = ROOT.resolve(module).resolve("target/classes");
     List<String> lines = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import kz.tolem.protocol.SandboxClaim;
 import kz.tolem.protocol.StatusName;
 
-/** What must be so of an order; each method throws an {@link AssertionError} that says how it is instead. Thread-safe. */
+/** What must be so of an order; each method throws an {@link AssertionError} that says how it is. Thread-safe. */
 public final class InvoiceAssert {
 
   private final SwitchLine line;

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A folder for the data of one bank, kept from run to run, since making a database takes longer than all else. Runs side
-/// by side each have their own.
+/// A folder for the data of one bank, kept from run to run, since making a database takes longer than all else. Runs
+/// side by side each have their own.
 final class Slot implements AutoCloseable {
 
   private static final String PROPERTY = "tolem.bank.folder";

@@ -41,7 +41,7 @@ final class RandomShop {
   private static final Pattern OWN =
       Pattern.compile(
           "\"(access_token|refresh_token|reference|intReference|approvalCode|dateTime|createdDate|openedAt|settledAt|at"
-              + "|now|ahead|paReq|md|action|termUrl|PaReq|MD|TermUrl|expires_in|finishedDate|payoutDate|changedAt)\":(\"[^\"]*\"|[0-9]+)");
+              + "|now|ahead|paReq|md|action|termUrl|expires_in|finishedDate|payoutDate|changedAt)\":(\"[^\"]*\"|[0-9]+)");
 
   private final URI base;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a sandbox is told to do with one payment, charge, cancel or refund that is to come (docs/reference/sandbox-switches.md).
+ * What a sandbox is told to do with one payment, charge, cancel or refund that is to come
+ * (docs/reference/sandbox-switches.md).
  * Parts that are not said go as the sandbox's tables say. Immutable.
  *
  * @param match which one it is; without a wish the next payment

@@ -55,8 +55,8 @@ public final class SimulatedCardHost implements Acquirer, Remedy.Inquiry {
     return open(folder, access, ids, time, pause, HostScript.none());
   }
 
-  /// As [#open(Path, PanAccess, Ids, InstantSource, Pause)], with a script that says what happens before card and amount
-  /// do.
+  /// As [#open(Path, PanAccess, Ids, InstantSource, Pause)], with a script that says what happens before card and
+  /// amount do.
   public static SimulatedCardHost open(
       Path folder, PanAccess access, Ids ids, InstantSource time, Pause pause, HostScript script) throws IOException {
     return new SimulatedCardHost(

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The time of a sandbox: it flows as the real one does, and can be moved on. Whoever pauses until a moment that has come
-/// is woken, and so is every job ([Recurring]) when it is told to take its turn. Thread-safe.
+/// The time of a sandbox: it flows as the real one does, and can be moved on. Whoever pauses until a moment that has
+/// come is woken, and so is every job ([Recurring]) when it is told to take its turn. Thread-safe.
 public final class MovableTime implements InstantSource, Pause {
 
   private final InstantSource real = InstantSource.system();

@@ -10,7 +10,8 @@ public interface Pause {
   /// @throws InterruptedException when whoever waits is asked to stop
   void forAtLeast(Duration duration) throws InterruptedException;
 
-  /// Waits for a job's next turn. A sandbox whose time is moved ends it early, and knows that the job has ended its last.
+  /// Waits for a job's next turn. A sandbox whose time is moved ends it early, and knows that the job has ended its
+  /// last.
   /// @throws InterruptedException when the job is asked to stop
   default void betweenTurns(Duration every) throws InterruptedException {
     forAtLeast(every);

@@ -98,8 +98,8 @@ public final class Authorizer implements AutoCloseable {
     }
   }
 
-  /// Lets whoever waits for a payment wait no longer: its answer will come later than the acquirer wait. A sandbox's card
-  /// host knows; the errand goes on.
+  /// Lets whoever waits for a payment wait no longer: its answer will come later than the acquirer wait. A sandbox's
+  /// card host knows; the errand goes on.
   public void stopWaiting(PaymentId payment) {
     UnderWay errand = errands.get(payment);
     if (errand != null) {

@@ -40,9 +40,8 @@ final class Claims {
         .ifPresent(
             wanted -> {
               if (!last.declined().equals(Optional.of(wanted))) {
-                faults.add(
-                    "declined is %s, not %d"
-                        .formatted(last.declined().map(Object::toString).orElse("nothing, it is " + last.status()), wanted));
+                String is = last.declined().map(Object::toString).orElse("nothing, since status is " + last.status());
+                faults.add("declined is %s, not %d".formatted(is, wanted));
               }
             });
     return faults;

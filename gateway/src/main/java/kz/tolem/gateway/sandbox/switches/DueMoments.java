@@ -28,7 +28,8 @@ final class DueMoments {
                       select min(next_try_at) as moment from notification where next_try_at > :now
                       union all
                       select min(greatest(opened_at, resumed_at)) + :alone::int * interval '1 second' from payment
-                       where state = 'PENDING' and greatest(opened_at, resumed_at) + :alone::int * interval '1 second' > :now
+                       where state = 'PENDING'
+                         and greatest(opened_at, resumed_at) + :alone::int * interval '1 second' > :now
                       union all
                       select min(secure_until) from payment where state = 'SECURE_STEP' and secure_until > :now
                       union all

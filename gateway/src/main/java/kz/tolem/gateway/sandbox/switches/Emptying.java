@@ -3,8 +3,8 @@ package kz.tolem.gateway.sandbox.switches;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.gateway.sql.Database;
 
-/// Takes out of a sandbox's tables what came in since it was planted: orders, cards, notifications, what people did. The
-/// merchants, their terminals, people and settings stay.
+/// Takes out of a sandbox's tables what came in since it was planted: orders, cards, notifications, what people did.
+/// The merchants, their terminals, people and settings stay.
 final class Emptying {
 
   /// Rows up to which deleting is quicker than truncating.

@@ -21,8 +21,8 @@ record Facts(String invoice, BigDecimal amount, UUID cardId, String card, UUID t
             handle
                 .createQuery(
                     """
-                    select p.invoice_number, p.amount, p.currency, p.card_id, c.first_six || '...' || c.last_four as mask,
-                           p.terminal_id, t.number
+                    select p.invoice_number, p.amount, p.currency, p.card_id, p.terminal_id,
+                           c.first_six || '...' || c.last_four as mask, t.number
                       from payment p
                       join card c on c.id = p.card_id
                       join terminal t on t.id = p.terminal_id

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ final class ScriptedCourier implements Courier {
 
   private static Operation kind(String body) {
     Matcher kind = KIND.matcher(body);
-    return switch (kind.find() ? kind.group(1).toLowerCase(java.util.Locale.ROOT) : "") {
+    return switch (kind.find() ? kind.group(1).toLowerCase(Locale.ROOT) : "") {
       case "refund" -> Operation.REFUND;
       case "charge" -> Operation.CHARGE;
       default -> Operation.CANCEL;

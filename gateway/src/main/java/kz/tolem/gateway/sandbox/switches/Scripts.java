@@ -15,8 +15,8 @@ import kz.tolem.protocol.SandboxScript;
 import kz.tolem.protocol.SandboxScript.Match;
 import kz.tolem.protocol.SandboxScript.Operation;
 
-/// The scripts that wait, in order, and which payment or operation took which. One that has taken a script, or found none
-/// for it, keeps to that in everything that becomes of it. Thread-safe.
+/// The scripts that wait, in order, and which payment or operation took which. One that has taken a script, or found
+/// none for it, keeps to that in everything that becomes of it. Thread-safe.
 final class Scripts {
 
   private static final int WAITING_MAX = 1000;

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import kz.tolem.gateway.acquirer.SandboxIssuer;
 import kz.tolem.gateway.acquirer.SandboxIssuer.Answer;
 import kz.tolem.gateway.acquirer.SandboxIssuer.Ticket;
@@ -183,9 +182,7 @@ final class SwitchRoutes {
   private Reply holds(Request request) {
     SandboxClaim claim = read(request, SandboxClaim::read);
     settle();
-    Supplier<List<String>> faults =
-        () -> Claims.faults(claim, orders.orders(claim.invoice()), mail.of(claim.invoice()));
-    List<String> found = faults.get();
+    List<String> found = Claims.faults(claim, orders.orders(claim.invoice()), mail.of(claim.invoice()));
     if (!found.isEmpty()) {
       throw new BadRequest(409, "order " + claim.invoice() + ": " + String.join("; ", found));
     }

@@ -86,8 +86,8 @@ public final class Switches {
           mail.empty();
           others.inbox().run();
         };
-    new SwitchRoutes(
-            scripts, clockwork, new OrderBook(database, simulated), mail, issuer, simulated.isPresent(), empty, edges.time())
+    OrderBook orders = new OrderBook(database, simulated);
+    new SwitchRoutes(scripts, clockwork, orders, mail, issuer, simulated.isPresent(), empty, edges.time())
         .addTo(routes);
   }
 }

@@ -1,2 +1,3 @@
-/// What a sandbox can be made to do: scripts, time, emptying, looking and asserting (docs/reference/sandbox-switches.md; ADR 45).
+/// What a sandbox can be made to do: scripts, time, emptying, looking and asserting. Source:
+/// docs/reference/sandbox-switches.md; ADR 45.
 package kz.tolem.gateway.sandbox.switches;

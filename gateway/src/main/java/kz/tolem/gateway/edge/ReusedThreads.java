@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TransferQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Runs each task at once, on a virtual thread that has done earlier ones or, when all of those are busy, on a fresh
 /// one. There is no limit and no queue.
@@ -28,14 +29,17 @@ public final class ReusedThreads implements Executor {
   @Override
   public void execute(Runnable task) {
     if (!waiting.tryTransfer(task)) {
-      fresh.newThread(() -> work(task)).start();
+      AtomicReference<Runnable> first = new AtomicReference<>(task);
+      fresh.newThread(() -> work(first)).start();
     }
   }
 
-  private void work(Runnable first) {
-    Runnable task = first;
+  /// A thread that waits must hold on to nothing of what it has done: that may be a card number.
+  private void work(AtomicReference<Runnable> first) {
+    Runnable task = first.getAndSet(null);
     while (true) {
       task.run();
+      task = null;
       Thread.interrupted(); // was meant for the task
       if (idle.incrementAndGet() > IDLE_MAX) {
         idle.decrementAndGet();

@@ -2,6 +2,8 @@ package kz.tolem.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,28 @@ class ReusedThreadsTest {
           return Thread.currentThread();
         },
         threads);
+  }
+
+  @Test
+  void a_thread_that_waits_holds_on_to_nothing_of_what_it_has_done() throws Exception {
+    List<WeakReference<Object>> held = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Object card = new Object();
+      held.add(new WeakReference<>(card));
+      CountDownLatch done = new CountDownLatch(1);
+      threads.execute(
+          () -> {
+            card.hashCode();
+            done.countDown();
+          });
+      done.await();
+    }
+
+    for (int i = 0; held.stream().anyMatch(each -> each.get() != null); i++) {
+      assertThat(i).as("waits until nobody holds them").isLessThan(200);
+      System.gc();
+      Thread.sleep(20);
+    }
   }
 
   @Test

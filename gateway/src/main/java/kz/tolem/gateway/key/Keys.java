@@ -163,13 +163,19 @@ public final class Keys {
     return new Sealing(purpose);
   }
 
-  /// Takes over what others have changed.
+  /// Takes over what others have changed. Not within a transaction: it may have to wait for a connection.
   ///
   /// @throws WrongMasterKey when it was sealed by a master key that was not given here; what is held stays
-  synchronized void refresh() {
+  void refresh() {
     long since = System.nanoTime();
-    List<KeysetStore.Row> rows = store.all();
+    adopt(store.all(), since);
+  }
+
+  private synchronized void adopt(List<KeysetStore.Row> rows, long since) {
     Held now = held;
+    if (since < now.since()) {
+      return; // somebody else has asked later
+    }
     try {
       boolean changed = Ring.generation(rows) != now.ring().generation();
       held = new Held(changed ? Ring.open(rows, masters) : now.ring(), since);
@@ -178,12 +184,14 @@ public final class Keys {
     }
   }
 
-  /// Each token and card comes by here; only a ring that has grown old is worth a lock.
+  /// Each token and card comes by here; only a ring that has grown old is worth a lock. Whoever comes by may hold a
+  /// connection of the pool, and must not wait for another: with all of them in the same place, that would be for ever.
   private void refreshIfOlderThan(long nanos) {
     if (isOlderThan(nanos)) {
       synchronized (this) {
         if (isOlderThan(nanos)) {
-          refresh();
+          long since = System.nanoTime();
+          adopt(store.allApart(), since);
         }
       }
     }

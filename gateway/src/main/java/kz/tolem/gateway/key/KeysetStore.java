@@ -35,12 +35,19 @@ final class KeysetStore {
   record Holder(UUID process, Instant seenAt, boolean isLive, long generation, String masters) {}
 
   List<Row> all() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select name, sealed, generation, master, fades_at from keyset order by name")
-                .map((row, _) -> read(row))
-                .list());
+    return database.read(KeysetStore::all);
+  }
+
+  /// As [#all], for whoever may be in a transaction.
+  List<Row> allApart() {
+    return database.readApart(KeysetStore::all);
+  }
+
+  private static List<Row> all(Handle handle) {
+    return handle
+        .createQuery("select name, sealed, generation, master, fades_at from keyset order by name")
+        .map((row, _) -> read(row))
+        .list();
   }
 
   /// All keysets, which nobody else changes until the transaction ends.

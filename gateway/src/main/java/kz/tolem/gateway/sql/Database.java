@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -28,16 +29,23 @@ public final class Database implements AutoCloseable {
   private final PGSimpleDataSource direct;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final Jdbi apart;
   // A pool smaller than its callers serves them in no order; one was seen to wait nine seconds.
   private final Semaphore turn;
 
   private Database(PGSimpleDataSource direct, HikariDataSource pool, int poolSize) {
     this.direct = direct;
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
-    // Jdbi prints bound arguments in its messages unless told not to: card data would reach the log.
-    this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    this.jdbi = jdbi(pool);
+    this.apart = jdbi(direct);
     this.turn = new Semaphore(poolSize, true);
+  }
+
+  private static Jdbi jdbi(DataSource source) {
+    Jdbi jdbi = Jdbi.create(source);
+    // Jdbi prints bound arguments in its messages unless told not to: card data would reach the log.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
   }
 
   /// Connects, checks that a commit is durable, and brings the schema up to date.
@@ -114,6 +122,16 @@ public final class Database implements AutoCloseable {
       throw SqlStates.tookTooLong(e) ? new TookTooLong() : new DatabaseFailure("read from the database", e);
     } finally {
       turn.release();
+    }
+  }
+
+  /// As [#read], on a connection that is made for it: for whoever may hold one of the pool's, and would wait for himself
+  /// to give it back.
+  public <T> T readApart(Function<Handle, T> work) {
+    try {
+      return apart.withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw new DatabaseFailure("read from the database", e);
     }
   }
 

@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
   private final Jdbi apart;
   // A pool smaller than its callers serves them in no order; one was seen to wait nine seconds.
   private final Semaphore turn;
+  private final ThreadLocal<Boolean> holds = new ThreadLocal<>();
 
   private Database(PGSimpleDataSource direct, HikariDataSource pool, int poolSize) {
     this.direct = direct;
@@ -97,21 +98,32 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws DatabaseFailure when the database is away or refuses the statement
   public <T> T read(Function<Handle, T> work) {
-    turn.acquireUninterruptibly();
+    takeTurn();
     try {
       return jdbi.withHandle(work::apply);
     } catch (JdbiException e) {
       throw new DatabaseFailure("read from the database", e);
     } finally {
-      turn.release();
+      endTurn();
     }
+  }
+
+  private void takeTurn() {
+    assert holds.get() == null : "whoever holds a connection asks for a second one: many at once would wait for ever";
+    turn.acquireUninterruptibly();
+    holds.set(true);
+  }
+
+  private void endTurn() {
+    holds.remove();
+    turn.release();
   }
 
   /// As [#read], for questions whose answer may take long: the database gives each statement up after this time.
   ///
   /// @throws TookTooLong when it did
   public <T> T readWithin(Duration most, Function<Handle, T> work) {
-    turn.acquireUninterruptibly();
+    takeTurn();
     try {
       return jdbi.inTransaction(
           handle -> {
@@ -121,7 +133,7 @@ public final class Database implements AutoCloseable {
     } catch (JdbiException e) {
       throw SqlStates.tookTooLong(e) ? new TookTooLong() : new DatabaseFailure("read from the database", e);
     } finally {
-      turn.release();
+      endTurn();
     }
   }
 
@@ -141,7 +153,7 @@ public final class Database implements AutoCloseable {
   /// @throws DatabaseFailure when the database is away or refuses a statement; whether the work was committed is not
   ///     known then
   public <T> T transaction(Function<Handle, T> work) {
-    turn.acquireUninterruptibly();
+    takeTurn();
     try {
       for (int tries = 1; ; tries++) {
         try {
@@ -153,7 +165,7 @@ public final class Database implements AutoCloseable {
         }
       }
     } finally {
-      turn.release();
+      endTurn();
     }
   }
 

@@ -270,7 +270,8 @@ public final class Gateway implements AutoCloseable {
               sender,
               issuer,
               () -> authorizer.underWay() + life.underWay(),
-              new Switches.Others(() -> SandboxSeed.plantCard(merchants, vault), shop::forgetNotifications));
+              new Switches.Others(
+                  () -> SandboxSeed.plantCard(merchants, vault), shop::forgetNotifications, brakes::forget));
     }
 
     if (config.docs()) {

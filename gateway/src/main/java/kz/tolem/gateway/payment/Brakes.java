@@ -22,6 +22,12 @@ public final class Brakes {
     this.shops = new CardTestGuard("terminal", limits.cardTestsPerTerminal(), false, edges.pause(), edges.time());
   }
 
+  /// Forgets whom it suspects of trying cards out.
+  public void forget() {
+    addresses.forget();
+    shops.forget();
+  }
+
   /// Why an order is not even looked at; empty when it may go on, perhaps after a while.
   Optional<Refusal> stop(Order order, PresentedCard card) {
     return switch (card) {

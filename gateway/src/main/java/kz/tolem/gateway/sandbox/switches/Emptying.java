@@ -3,7 +3,8 @@ package kz.tolem.gateway.sandbox.switches;
 import kz.tolem.gateway.sandbox.SandboxSeed;
 import kz.tolem.gateway.sql.Database;
 
-/// Takes out of a sandbox's tables what came in since it was planted: orders, cards, notifications, what people did.
+/// Takes out of a sandbox's tables what came in since it was planted: orders, cards, notifications, what people did, and
+/// with them the seals that would miss them.
 /// The merchants, their terminals, people and settings stay.
 final class Emptying {
 
@@ -46,6 +47,7 @@ final class Emptying {
       """
       delete from card
        where id <> 'e7e2587f-de26-4f41-ae1f-80c1fea31728' or deactivated_at is not null or sealed_number is null;
+      delete from audit_seal;
       delete from bank_line;
       delete from bank_file;
       delete from account_event;

@@ -64,7 +64,8 @@ public final class Switches {
   ///
   /// @param card plants the seed's card anew
   /// @param inbox the letters of the sandbox's shop
-  public record Others(Runnable card, Runnable inbox) {}
+  /// @param suspects who was noticed to try cards out
+  public record Others(Runnable card, Runnable inbox, Runnable suspects) {}
 
   /// @param underWay how many payments and operations are with the card host
   public void addTo(
@@ -85,6 +86,7 @@ public final class Switches {
           }
           mail.empty();
           others.inbox().run();
+          others.suspects().run();
         };
     OrderBook orders = new OrderBook(database, simulated);
     new SwitchRoutes(scripts, clockwork, orders, mail, issuer, simulated.isPresent(), empty, edges.time())

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TolemBank
 class SameAnswersTest {
 
-  private static final int SEQUENCES = Integer.getInteger("tolem.bank.sequences", 200);
-  private static final int MANY = 200;
+  private static final int SEQUENCES = Integer.getInteger("tolem.bank.sequences", 60);
+  private static final int MANY = 60;
   private static final long SEED = Long.getLong("tolem.bank.seed", System.nanoTime());
 
   @Test
